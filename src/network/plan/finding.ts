@@ -1,0 +1,25 @@
+/** How the plan's checks say what is wrong. */
+import type { Code, Finding, Place } from '../../lib/diagnostic.ts';
+
+/** A finding of severity error; waivers and severities of the project are applied by whoever collects findings. */
+export function finding(
+  code: Code,
+  place: Place | null,
+  message: string,
+  more: { hint?: string | null; reference?: string | null; related?: Finding['related'] } = {},
+): Finding {
+  return {
+    code,
+    severity: 'error',
+    message,
+    place,
+    related: more.related ?? [],
+    hint: more.hint ?? null,
+    reference: more.reference ?? null,
+  };
+}
+
+/** A number as the plan's files write it: `0x4f`. */
+export function hexNumber(value: number): string {
+  return `0x${value.toString(16).padStart(2, '0')}`;
+}
