@@ -1,0 +1,86 @@
+/** What a template helper is. The tables are in helpers.ts and address-helpers.ts. */
+
+/**
+ * A pure function that templates may call inline, as `{{name a b}}` or `(name a b)`. Its arguments are never undefined.
+ * It throws a `HelperMistake` for arguments that it cannot take; anything else that it throws is a bug.
+ */
+export interface Helper {
+  /** As it is written: `join LIST SEPARATOR`. */
+  usage: string;
+  /** One sentence on what comes out. */
+  about: string;
+  /** The fewest and the most arguments. */
+  arity: readonly [number, number];
+  run: (...values: unknown[]) => unknown;
+  /** `lines`: gives text of several lines, so it may only be printed, and its line breaks are meant. */
+  prints?: 'lines';
+  /** `and`, `or`: a mistake in an argument after the first counts only if `run` gets that far (see `reached`). */
+  lazy?: true;
+}
+
+export type HelperTable = Readonly<Record<string, Helper>>;
+
+/** An argument that a helper cannot take. The message follows the helper's name: `ip: "…" is not an address`. */
+export class HelperMistake extends Error {
+  readonly hint: string | null;
+
+  constructor(message: string, hint: string | null = null) {
+    super(message);
+    this.hint = hint;
+  }
+}
+
+/** An argument of a lazy helper that could not be computed, kept until it is known to be wanted. */
+export class Postponed {
+  readonly error: Error;
+
+  constructor(error: Error) {
+    this.error = error;
+  }
+}
+
+/** The argument of a lazy helper, now that it is wanted; throws what went wrong on the way to it. */
+export function reached(value: unknown): unknown {
+  if (value instanceof Postponed) throw value.error;
+  return value;
+}
+
+/** What `if` and `unless` test: everything but false, 0, the empty string, null and the empty list. */
+export function holds(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
+
+/** `null`, `a list`, `a number`: what a value is, for messages. */
+export function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (value === undefined) return 'undefined';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  if (typeof value === 'number' && !Number.isFinite(value)) return `the number ${value}`;
+  return `a ${typeof value}`;
+}
+
+/** The argument as a string; refuses everything else. */
+export function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new HelperMistake(`takes text, not ${kindOf(value)}`);
+}
+
+/** The argument as a finite number; refuses everything else. */
+export function asNumber(value: unknown): number {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw new HelperMistake(`takes a number, not ${kindOf(value)}`);
+}
+
+/** The argument as a list; refuses everything else. */
+export function asList(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new HelperMistake(`takes a list, not ${kindOf(value)}`);
+}
+
+/** The argument as text to put together with other text: a string, a finite number, true or false. */
+export function asPiece(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
+  throw new HelperMistake(`takes text or numbers, not ${kindOf(value)}`);
+}

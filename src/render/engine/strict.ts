@@ -1,0 +1,144 @@
+import { BLOCK_NAMES, printed, type Scope, value } from './expressions.ts';
+import { FORBIDDEN_NAMES } from './helpers.ts';
+import { piecesOf } from './markers.ts';
+import { block, call, constant, content, type Node, output, type ProgramNode, partial, program } from './nodes.ts';
+import { siteAt } from './parse.ts';
+import { keep, keepExpression, type Pass, report } from './pass.ts';
+import { didYouMean } from './suggest.ts';
+
+/**
+ * The pass over a template's tree that makes it strict: every read becomes a call that refuses what is not there, every
+ * print a call that refuses what is no text for one line, every block names one of the four that there are. Reading is
+ * wrapped before a helper, a block or a partial sees the value, so nothing missing reaches any of them (Handlebars' own
+ * `strict` leaves the arguments of helpers, blocks and partials, and the `@` variables, as they are).
+ *
+ * With `pass.markers`, a marker stands before whatever may be the first text on a line of output. Where a statement puts
+ * text on a line that the template itself has begun, the line is already told, and no marker is spent on it.
+ */
+export function strictProgram(pass: Pass, tree: hbs.AST.Program): ProgramNode {
+  return statements(pass, tree, []);
+}
+
+function statements(pass: Pass, tree: hbs.AST.Program, scope: Scope): ProgramNode {
+  const body: Node[] = [];
+  // Whether the line of output that the next statement writes to has visible text of this program already.
+  let told = false;
+  const mark = (node: hbs.AST.Statement): void => {
+    if (pass.markers && !told) body.push(marker(pass, siteAt(pass.source, node.loc, '')));
+  };
+  for (const node of tree.body) {
+    switch (node.type) {
+      case 'ContentStatement':
+        if (!pass.markers) {
+          body.push(content((node as hbs.AST.ContentStatement).value));
+          break;
+        }
+        for (const piece of piecesOf(pass.source, node as hbs.AST.ContentStatement)) {
+          if (!told) body.push(marker(pass, piece.site));
+          body.push(content(piece.text));
+          told = !piece.text.endsWith('\n') && (told || piece.text.trim() !== '');
+        }
+        break;
+      case 'MustacheStatement': {
+        const print = printed(pass, node as hbs.AST.MustacheStatement, scope);
+        if (print.lines) told = false;
+        mark(node);
+        body.push(print.node);
+        break;
+      }
+      case 'BlockStatement':
+        body.push(blockOf(pass, node as hbs.AST.BlockStatement, scope));
+        told = false;
+        break;
+      case 'PartialStatement': {
+        const { indent } = node as hbs.AST.PartialStatement;
+        if (indent) {
+          mark(node);
+          body.push(content(indent));
+        }
+        body.push(partialOf(pass, node as hbs.AST.PartialStatement, scope));
+        told = false;
+        break;
+      }
+      case 'CommentStatement':
+        break;
+      default:
+        report(
+          pass,
+          node.loc,
+          'inline partials, partial blocks and decorators are not part of this language',
+          'put the text into a partial of its own: {{> name}}',
+        );
+    }
+  }
+  return program(body, tree.blockParams);
+}
+
+function marker(pass: Pass, site: Parameters<typeof keep>[1]): Node {
+  return output('mark', [constant(keep(pass, site))]);
+}
+
+function blockOf(pass: Pass, node: hbs.AST.BlockStatement, scope: Scope): Node {
+  const name = node.path.original;
+  const main = node.program as hbs.AST.Program | undefined;
+  const inverse = node.inverse as hbs.AST.Program | undefined;
+  // A raw block ({{{{name}}}}) has no flags at all, an inverted one ({{^name}}) no program.
+  if (!('open' in node.openStrip)) {
+    report(pass, node.loc, 'raw blocks are not part of this language', 'write \\{{ for braces that are meant');
+    return content('');
+  }
+  if (!BLOCK_NAMES.includes(name)) {
+    const hint = didYouMean(name, BLOCK_NAMES.concat(Object.keys(pass.helpers)));
+    const asHelper = Object.hasOwn(pass.helpers, name) ? `write {{${pass.helpers[name]!.usage}}}` : null;
+    const near = hint?.startsWith('did') ? hint : `write {{#if ${name}}} or {{#each ${name}}}`;
+    report(pass, node.path.loc, `\`${name}\` is not a block: there are if, unless, each and with`, asHelper ?? near);
+  } else if (main === undefined) {
+    report(pass, node.loc, `{{^${name}}} is not part of this language`, 'write {{#unless …}}, or {{else}}');
+  } else if (node.hash !== undefined) {
+    report(pass, node.hash.loc, `\`${name}\` takes no named arguments`, null);
+  } else if (node.params.length !== 1) {
+    report(pass, node.loc, `\`${name}\` takes one argument, not ${node.params.length}`, `write {{#${name} …}}`);
+  }
+  const names = main?.blockParams ?? [];
+  const most = name === 'each' ? 2 : name === 'with' ? 1 : 0;
+  if (names.length > most)
+    report(
+      pass,
+      node.loc,
+      `\`${name}\` gives ${['no', 'one', 'two'][most]} block parameter${most === 1 ? '' : 's'}, not ${names.length}`,
+      null,
+    );
+  const params = node.params.map((param) => value(pass, param, scope));
+  if (name === 'each' && node.params[0] !== undefined)
+    params.unshift(constant(keepExpression(pass, node.params[0].loc)));
+  const inside = main === undefined ? program([], undefined) : statements(pass, main, [...names, ...scope]);
+  return block(name, params, inside, inverse === undefined ? undefined : statements(pass, inverse, scope));
+}
+
+function partialOf(pass: Pass, node: hbs.AST.PartialStatement, scope: Scope): Node {
+  const name = node.name.type === 'SubExpression' ? null : String((node.name as hbs.AST.PathExpression).original);
+  if (name === null) {
+    report(pass, node.name.loc, 'a partial is named where it is written, not computed', null);
+  } else if (!pass.partials.includes(name)) {
+    report(pass, node.name.loc, `there is no partial \`${name}\``, didYouMean(name, pass.partials));
+  }
+  if (node.params.length > 1)
+    report(
+      pass,
+      node.loc,
+      `a partial takes one context, not ${node.params.length}`,
+      'name the others: {{> name key=value}}',
+    );
+  const params = node.params.map((param) =>
+    call('context', [constant(keepExpression(pass, param.loc)), value(pass, param, scope)]),
+  );
+  const pairs = node.hash?.pairs ?? [];
+  for (const pair of pairs) {
+    if (FORBIDDEN_NAMES.has(pair.key)) report(pass, pair.loc, `\`${pair.key}\` is never the name of a value`, null);
+  }
+  return partial(
+    name ?? '',
+    params,
+    pairs.map((pair) => ({ key: pair.key, value: value(pass, pair.value, scope) })),
+  );
+}
