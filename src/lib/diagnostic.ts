@@ -60,7 +60,10 @@ export type Code =
   | 'TPL003' // a template does not parse
   | 'OUT001' // an interrupted write
   | 'OUT002' // out/ has files that the manifest does not own
-  | 'OUT003'; // out/ differs from the released state
+  | 'OUT003' // out/ differs from the released state
+  | 'YAML006' // a key that cannot be used
+  | 'FIL001' // a file whose name keeps it from being read
+  | 'FIL002'; // a file or folder that cannot be read
 
 /** A finding as the user reads it. */
 export interface Diagnostic {
