@@ -6,10 +6,10 @@ import type { Code, Finding, Place } from '../../lib/diagnostic.ts';
 import type { Family, Prefix } from '../../lib/ip/address.ts';
 import { formatPrefix } from '../../lib/ip/format.ts';
 import { parsePrefix } from '../../lib/ip/parse.ts';
-import { subnetAt } from '../../lib/ip/prefix.ts';
+import { subnetAt, subnetCount } from '../../lib/ip/prefix.ts';
 import { translationMistake } from '../../lib/ip/translation.ts';
 import { finding, hexNumber } from './finding.ts';
-import { capacityOf, SEGMENT_LENGTH_6 } from './site.ts';
+import { SEGMENT_LENGTH_6 } from './site.ts';
 import type {
   Plan,
   Range,
@@ -58,8 +58,8 @@ function readRange(id: string, written: WrittenRange, report: Report): Range | n
   const ipv4 = readRange4(written.ipv4, report);
   const ipv6 = readRange6(written.ipv6, firstNumber, report);
   if (ipv4 === null || ipv6 === null) return null;
-  const sites = Math.min(capacityOf(ipv6.prefix, ipv6.siteLength), capacityOf(ipv4.prefix, ipv4.siteLength));
-  const loopbacks = capacityOf(ipv4.loopbacks, 32);
+  const sites = Math.min(subnetCount(ipv6.prefix, ipv6.siteLength), subnetCount(ipv4.prefix, ipv4.siteLength));
+  const loopbacks = subnetCount(ipv4.loopbacks, 32);
   if (sites * ipv4.loopbacksPerSite > loopbacks) {
     const needed = 32 - Math.ceil(Math.log2(sites * ipv4.loopbacksPerSite));
     report(
@@ -85,7 +85,7 @@ function readRange6(written: WrittenRange6, firstNumber: number, report: Report)
     );
     return null;
   }
-  const sites = capacityOf(prefix, siteLength);
+  const sites = subnetCount(prefix, siteLength);
   const slots = 2 ** (SEGMENT_LENGTH_6 - siteLength);
   const infrastructureIndex = infrastructure - firstNumber;
   const loopbackSlot = written.loopbackSlot ?? 0;

@@ -2,15 +2,7 @@
  * What follows from a site's written number: its blocks, its segments, its loopbacks. Every function gives null where a
  * number lies outside its space; the plan's checks say so to the user, and whoever resolves leaves the object out.
  */
-import {
-  type Address,
-  addBlocks,
-  address4,
-  address6,
-  addToAddress,
-  bitsOf,
-  type Prefix,
-} from '../../lib/ip/address.ts';
+import { type Address, addBlocks, address4, address6, addToAddress, type Prefix } from '../../lib/ip/address.ts';
 import { toAddress } from '../../lib/ip/parse.ts';
 import { coverRange, hostAt, lastAddress, subnetAt } from '../../lib/ip/prefix.ts';
 import type { Block, Plan, Range, Span } from './types.ts';
@@ -147,9 +139,4 @@ export function loopbackOf(site: SitePlan, device: number): AddressPair | null {
 /** Whole numbers within the range. */
 function isNumberOf(range: Range, number: number): boolean {
   return number >= range.firstNumber && number <= range.lastNumber;
-}
-
-/** Networks of one length in a block, for capacities: 256 /64s in a /56. */
-export function capacityOf(block: Prefix, length: number): number {
-  return length > bitsOf(block.family) || length < block.length ? 0 : 2 ** (length - block.length);
 }

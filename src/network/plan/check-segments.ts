@@ -1,0 +1,88 @@
+/** Checks of one site's segments: slots and indexes unique, aligned, inside the site's blocks, clear of its WAN links. */
+import type { Finding } from '../../lib/diagnostic.ts';
+import { finding, hexNumber } from './finding.ts';
+import { indexesTaken, type SitePlan } from './site.ts';
+import type { SegmentUse } from './uses.ts';
+
+/** All segments of one site. Linear but for the sort. */
+export function checkSegments(siteId: string, site: SitePlan, segments: readonly SegmentUse[]): Finding[] {
+  const findings: Finding[] = [];
+  const counted = segments.filter((use) => {
+    if (use.number >= site.numbers.from && use.number <= site.numbers.to) return true;
+    const message = `segment ${use.segment} counts in number ${hexNumber(use.number)}, which ${siteId} does not hold`;
+    findings.push(finding('ADR008', use.placeOf('number'), message));
+    return false;
+  });
+  return [...findings, ...checkSlots(siteId, site, counted), ...checkIndexes(siteId, site, counted)];
+}
+
+function checkSlots(siteId: string, site: SitePlan, segments: readonly SegmentUse[]): Finding[] {
+  const findings: Finding[] = [];
+  const { slots, wanSlots } = site.range.ipv6;
+  const first = new Map<string, SegmentUse>();
+  for (const use of segments) {
+    if (use.slot === null) continue;
+    const place = use.placeOf('slot');
+    const what = `slot ${hexNumber(use.slot)} of segment ${use.segment} of ${siteId}`;
+    if (use.slot < 0 || use.slot >= slots) {
+      findings.push(finding('ADR008', place, `${what} does not lie within 0x00 to ${hexNumber(slots - 1)}`));
+      continue;
+    }
+    if (use.slot >= wanSlots.from && use.slot <= wanSlots.to) {
+      const kept = `${hexNumber(wanSlots.from)} to ${hexNumber(wanSlots.to)}`;
+      findings.push(finding('ADR002', place, `${what} is kept for WAN links (${kept})`));
+      continue;
+    }
+    const id = `${use.number} ${use.slot}`;
+    const other = first.get(id);
+    if (other === undefined) {
+      first.set(id, use);
+      continue;
+    }
+    const related = [{ message: `segment ${other.segment} has it here`, place: other.placeOf('slot') }];
+    findings.push(finding('ADR002', place, `${what} is already the slot of ${other.segment}`, { related }));
+  }
+  return findings;
+}
+
+function checkIndexes(siteId: string, site: SitePlan, segments: readonly SegmentUse[]): Finding[] {
+  const findings: Finding[] = [];
+  const { indexes, indexLength, siteLength, wanIndex } = site.range.ipv4;
+  const owners = new Map<string, SegmentUse | null>();
+  for (let number = site.numbers.from; number <= site.numbers.to; number += 1)
+    owners.set(`${number} ${wanIndex}`, null);
+  for (const use of segments) {
+    if (use.index === null) continue;
+    const place = use.placeOf('index');
+    const length = use.length4 ?? indexLength;
+    const what = `index ${use.index} of segment ${use.segment} of ${siteId}`;
+    if (length < siteLength || length > 30) {
+      const message = `a /${length} for segment ${use.segment} of ${siteId} is not within /${siteLength} to /30`;
+      findings.push(finding('ADR008', use.placeOf('length4'), message));
+      continue;
+    }
+    const width = indexesTaken(site.range, length);
+    if (use.index < 0 || use.index + width > indexes) {
+      findings.push(finding('ADR008', place, `${what} (a /${length}) does not lie within 0 to ${indexes - 1}`));
+      continue;
+    }
+    if (use.index % width !== 0) {
+      const hint = `take ${use.index - (use.index % width)} or ${use.index - (use.index % width) + width}`;
+      findings.push(
+        finding('ADR008', place, `${what} cannot start a /${length}: it is not a multiple of ${width}`, { hint }),
+      );
+      continue;
+    }
+    const taken = Array.from({ length: width }, (_, offset) => `${use.number} ${use.index! + offset}`);
+    const met = taken.find((id) => owners.has(id));
+    if (met === undefined) {
+      for (const id of taken) owners.set(id, use);
+      continue;
+    }
+    const other = owners.get(met) ?? null;
+    const owner = other === null ? `the WAN links (index ${wanIndex})` : `segment ${other.segment}`;
+    const related = other === null ? [] : [{ message: `${owner} has it here`, place: other.placeOf('index') }];
+    findings.push(finding('ADR003', place, `${what} (a /${length}) overlaps ${owner}`, { related }));
+  }
+  return findings;
+}
