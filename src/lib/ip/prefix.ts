@@ -2,7 +2,6 @@
 import {
   type Address,
   addBlocks,
-  addressToBigInt,
   addToAddress,
   bitsOf,
   compareAddresses,
@@ -65,8 +64,16 @@ export function subnetAt(prefix: Prefix, length: number, index: number): Prefix 
 /** The number of the address's network among the networks of `length` in the prefix, or null outside. At most 53 bits. */
 export function subnetNumber(prefix: Prefix, length: number, address: Address): number | null {
   if (!containsAddress(prefix, address) || length < prefix.length) return null;
-  const distance = addressToBigInt(address) - addressToBigInt(prefix.address);
-  return Number(distance >> BigInt(bitsOf(prefix.family) - length));
+  const { a, b, c, d } = fillHostBits(address, length, false);
+  const base = prefix.address;
+  // Both start with the prefix's bits, so no word borrows from the next; whole numbers of blocks stay exact as doubles.
+  const unit = 2 ** (bitsOf(prefix.family) - length);
+  return (
+    ((a - base.a) * 2 ** 96) / unit +
+    ((b - base.b) * 2 ** 64) / unit +
+    ((c - base.c) * 2 ** 32) / unit +
+    (d - base.d) / unit
+  );
 }
 
 /** True if the address lies in the network. */

@@ -65,7 +65,7 @@ function rangeNode(usage: RangeUsage): TreeNode {
     children.push({ from: block.from, node: spanNode(usage, 'block', block.id, block.name, block) });
   }
   for (const gap of gapsBetween(spans, numbers)) {
-    children.push({ from: gap.from, node: spanNode(usage, 'unassigned', 'unassigned', 'In no block', gap) });
+    children.push({ from: gap.from, node: spanNode(usage, 'unassigned', 'unassigned', 'unassigned', gap) });
   }
   return treeNode('range', range.id, range.id, {
     numbers,
@@ -142,7 +142,7 @@ function coreLinksNode({ range, rows }: RangeUsage): TreeNode {
   return treeNode('infrastructure', 'core-links', 'Core links', {
     ipv6: coverRange(first.address, lastAddress(last)).map(formatPrefix),
     ipv4: [formatPrefix(range.ipv4.coreLinks)],
-    capacity: [numberedCapacity('core links', { from: 0, to: coreLinkCount(range) - 1 }, numbers, String)],
+    capacity: [numberedCapacity('core links', { from: 0, to: coreLinkCount(range) - 1 }, numbers, { show: String })],
     children: sortedRows(links),
   });
 }

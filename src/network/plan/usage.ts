@@ -30,7 +30,7 @@ export interface Usage {
 
 /** How much there is of something, and what is left. */
 export interface Capacity {
-  unit: 'site numbers' | 'slots' | 'indexes' | 'loopbacks' | 'core links' | 'addresses';
+  unit: 'site numbers' | 'slots' | 'indexes' | 'WAN links' | 'loopbacks' | 'core links' | 'addresses';
   total: number;
   used: number;
   free: number;
@@ -58,19 +58,26 @@ export function treeNode(kind: TreeNode['kind'], id: string, name: string, parts
   return { kind, id, name, numbers: null, ipv6: [], ipv4: [], note: null, capacity: [], children: [], ...parts };
 }
 
-/** What is left of the numbers of a span. `used` may hold numbers outside it. */
+/**
+ * What is left of the numbers of a span. `used` may hold numbers outside it. `kept` ones serve something else: they are
+ * neither used nor free, and do not count.
+ */
 export function numberedCapacity(
   unit: Capacity['unit'],
   span: Span,
   used: Iterable<number>,
-  show: (number: number) => string = hexNumber,
+  options: { show?: (number: number) => string; kept?: (number: number) => boolean } = {},
 ): Capacity {
-  const within = new Set<number>();
-  for (const number of used) if (number >= span.from && number <= span.to) within.add(number);
-  const total = span.to - span.from + 1;
-  let first = span.from;
-  while (within.has(first)) first += 1;
-  return { unit, total, used: within.size, free: total - within.size, firstFree: first > span.to ? null : show(first) };
+  const { show = hexNumber, kept = () => false } = options;
+  const taken = new Set(used);
+  const counts: Capacity = { unit, total: 0, used: 0, free: 0, firstFree: null };
+  for (let number = span.from; number <= span.to; number += 1) {
+    if (kept(number)) continue;
+    counts.total += 1;
+    if (taken.has(number)) counts.used += 1;
+    else if (counts.free++ === 0) counts.firstFree = show(number);
+  }
+  return counts;
 }
 
 /** What is left of things that have no number. */
