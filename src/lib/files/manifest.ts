@@ -1,0 +1,131 @@
+import { hash } from 'node:crypto';
+import { checkRelative } from './paths.ts';
+import { FileProblem } from './problem.ts';
+import { readText } from './read.ts';
+
+/**
+ * What was released: per folder (a device) its files and one digest over them, and what must count up (serials).
+ * Only files that it names are ever removed. Written one line a folder, sorted, without times: it is reviewed in git.
+ */
+export interface Manifest {
+  folders: Map<string, ManifestFolder>;
+  serials: Map<string, number>;
+}
+
+export interface ManifestFolder {
+  /** SHA-256 over the lines of `sha256sum`; see `recordFolder`. */
+  digest: string;
+  /** Names relative to the folder, sorted. */
+  files: string[];
+}
+
+export function emptyManifest(): Manifest {
+  return { folders: new Map(), serials: new Map() };
+}
+
+/**
+ * Adds a folder with all its files. The digest is that of the text "<sha256>  <name>\n" per file, by name, so that
+ * anybody can check it: `LC_ALL=C sha256sum * | sha256sum`. A folder or name given twice is a bug and throws.
+ */
+export function recordFolder(
+  manifest: Manifest,
+  folder: string,
+  files: readonly { name: string; sha256: string }[],
+): ManifestFolder {
+  if (manifest.folders.has(folder)) throw new Error(`${folder} is rendered twice`);
+  const sorted = [...files].sort((a, b) => order(a.name, b.name));
+  const twice = sorted.find((file, index) => file.name === sorted[index + 1]?.name);
+  if (twice !== undefined) throw new Error(`${folder}/${twice.name} is rendered twice`);
+  const digest = hash('sha256', sorted.map((file) => `${file.sha256}  ${file.name}\n`).join(''), 'hex');
+  const entry = { digest, files: sorted.map((file) => file.name) };
+  manifest.folders.set(folder, entry);
+  return entry;
+}
+
+/** The paths that `before` owns and `now` does not: to be removed. */
+export function* obsoleteFiles(before: Manifest, now: Manifest): Generator<string, void> {
+  for (const [folder, { files }] of before.folders) {
+    const kept = new Set(now.folders.get(folder)?.files);
+    for (const name of files) if (!kept.has(name)) yield `${folder}/${name}`;
+  }
+}
+
+export function* ownedFiles(manifest: Manifest): Generator<string, void> {
+  for (const [folder, { files }] of manifest.folders) for (const name of files) yield `${folder}/${name}`;
+}
+
+/** The same manifest gives the same bytes, in whatever order it was filled. */
+export function formatManifest(manifest: Manifest): string {
+  const folders = sortedLines(manifest.folders, ({ digest, files }) => {
+    return `{"digest": ${JSON.stringify(digest)}, "files": [${files.map((name) => JSON.stringify(name)).join(', ')}]}`;
+  });
+  const serials = sortedLines(manifest.serials, (serial) => String(serial));
+  return `{\n  "version": 1,\n  "folders": ${folders},\n  "serials": ${serials}\n}\n`;
+}
+
+/** Reads the manifest at `path`; an empty one if there is none. Throws `damaged` for anything that is none. */
+export function readManifest(path: string): Manifest {
+  try {
+    return parseManifest(readText(path), path);
+  } catch (error) {
+    if (error instanceof FileProblem && error.code === 'missing') return emptyManifest();
+    throw error;
+  }
+}
+
+/** Every path is checked: a manifest names files to remove, and comes from a git repository that many may write to. */
+export function parseManifest(text: string, path: string): Manifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw damaged(path, 'is not JSON', error);
+  }
+  if (!isRecord(value) || value['version'] !== 1) throw damaged(path, 'is not a manifest of version 1');
+  const { folders, serials } = value;
+  if (!isRecord(folders) || !isRecord(serials)) throw damaged(path, 'lacks "folders" or "serials"');
+  const manifest = emptyManifest();
+  for (const [folder, entry] of Object.entries(folders)) {
+    if (!isRecord(entry) || typeof entry['digest'] !== 'string' || !isNames(entry['files'])) {
+      throw damaged(path, `has no digest or files for ${folder}`);
+    }
+    for (const name of entry['files']) checkOwned(path, `${folder}/${name}`);
+    manifest.folders.set(folder, { digest: entry['digest'], files: entry['files'] });
+  }
+  for (const [name, serial] of Object.entries(serials)) {
+    if (!Number.isSafeInteger(serial)) throw damaged(path, `has no whole number as serial of ${name}`);
+    manifest.serials.set(name, serial as number);
+  }
+  return manifest;
+}
+
+function checkOwned(manifest: string, path: string): void {
+  try {
+    checkRelative(path);
+  } catch (error) {
+    throw damaged(manifest, `names ${JSON.stringify(path)}, which is no path of a released file`, error);
+  }
+}
+
+function damaged(path: string, what: string, cause?: unknown): FileProblem {
+  const hint = `Restore it: git checkout -- ${path}`;
+  return new FileProblem('damaged', `${path} ${what}`, { path, hint, cause });
+}
+
+function sortedLines<T>(map: ReadonlyMap<string, T>, format: (value: T) => string): string {
+  if (map.size === 0) return '{}';
+  const lines = [...map.keys()].sort(order).map((key) => `    ${JSON.stringify(key)}: ${format(map.get(key) as T)}`);
+  return `{\n${lines.join(',\n')}\n  }`;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function isNames(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((name) => typeof name === 'string');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
