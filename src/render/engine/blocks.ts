@@ -1,8 +1,8 @@
 import { isOrigin, originOf } from '../../lib/origin.ts';
+import type { Callable } from './callable.ts';
 import { type Frame, innerFrame, loopFrame } from './frame.ts';
 import { holds } from './helper.ts';
 import { unfit } from './mistakes.ts';
-import type { Callable } from './runtime.ts';
 import type { Site } from './template-error.ts';
 
 interface Branch {
@@ -35,9 +35,7 @@ export function blocks(siteAt: (site: number) => Site): Record<string, Callable>
     },
     with(this: unknown, value: unknown, options: BlockOptions) {
       if (value !== 0 && !holds(value)) return options.inverse(this);
-      const origin = originOf(value);
-      const data = origin === null ? options.data : innerFrame(options.data, origin, options.data.depth);
-      return options.fn(value, { data, blockParams: [value] });
+      return options.fn(value, { data: innerFrame(options.data, value, options.data), blockParams: [value] });
     },
     each(this: unknown, site: number, value: unknown, options: BlockOptions) {
       if (Array.isArray(value)) {
@@ -75,6 +73,7 @@ function list(items: readonly unknown[], options: BlockOptions, site: () => Site
     frame.index = index;
     frame.first = index === 0;
     frame.last = index === last;
+    frame.context = item;
     frame.origin = originOf(item) ?? options.data.origin;
     if (parameters) inner.blockParams = [item, frame.key];
     text += fn(item, inner);

@@ -1,5 +1,4 @@
 import Handlebars from 'handlebars';
-import { originOf } from '../../lib/origin.ts';
 import { createCompiler } from './compiler.ts';
 import { type Frame, innerFrame, type Marks, rootFrame } from './frame.ts';
 import type { HelperTable } from './helper.ts';
@@ -111,7 +110,7 @@ function lazily(
         const message = `\`${name}\` is included more than ${DEEPEST} deep: does it include itself without an end?`;
         throw new TemplateError('TPL003', message, start(templates.get(name)?.file ?? name), null, around.origin);
       }
-      invocation.data = innerFrame(around, originOf(context) ?? around.origin, around.depth + 1);
+      invocation.data = innerFrame(around, context, undefined);
       return templateOf(name)(context, invocation);
     };
   }

@@ -1,7 +1,7 @@
 import { FORBIDDEN_NAMES } from './helpers.ts';
 import { blockParameter, call, constant, context, frameField, type Node, output, text } from './nodes.ts';
 import { siteAt } from './parse.ts';
-import { keep, keepExpression, type Pass, report } from './pass.ts';
+import { keep, keepExpression, type Pass, report, written } from './pass.ts';
 import { didYouMean } from './suggest.ts';
 import { TemplateError } from './template-error.ts';
 
@@ -25,7 +25,8 @@ export function value(pass: Pass, node: hbs.AST.Expression, scope: Scope, later 
       const sub = node as hbs.AST.SubExpression;
       const found = helperCall(pass, sub, scope, later);
       if (found === null) return text('');
-      if (found.lines) report(pass, sub.loc, `\`${found.name}\` prints lines, it is no value for another helper`, null);
+      if (found.lines)
+        report(pass, sub.loc, `\`${sub.path.original}\` prints lines, it is no value for another helper`, null);
       return call((later ? LATER : '') + found.name, found.params);
     }
     case 'UndefinedLiteral':
@@ -77,6 +78,7 @@ function read(pass: Pass, path: hbs.AST.PathExpression, scope: Scope, later: boo
 /** Where a path starts, the keys that it takes from there, and its place. */
 function access(pass: Pass, path: hbs.AST.PathExpression, scope: Scope): { site: number; base: Node; keys: string[] } {
   const { parts, depth, original, loc } = path;
+  const asWritten = written(pass, loc);
   const scoped = /^(\.|this\b)/.test(original);
   const [first] = parts;
   const named = path.data || (depth === 0 && !scoped && first !== undefined && scope.includes(first));
@@ -86,18 +88,18 @@ function access(pass: Pass, path: hbs.AST.PathExpression, scope: Scope): { site:
     const before = keys.slice(0, index).join('.');
     return origin === '' || origin.endsWith('/') || before === '' ? origin + before : `${origin}.${before}`;
   });
-  const site = siteAt(pass.source, loc, original, holders);
+  const site = siteAt(pass.source, loc, asWritten, holders);
   const forbidden = parts.find((part) => FORBIDDEN_NAMES.has(part));
   if (forbidden !== undefined)
     pass.errors.push(
-      new TemplateError('TPL001', `\`${original}\` is not there: \`${forbidden}\` is never a value`, site, null),
+      new TemplateError('TPL001', `\`${asWritten}\` is not there: \`${forbidden}\` is never a value`, site, null),
     );
   if (path.data && first !== undefined && !FRAME_FIELDS.includes(first)) {
     const hint = didYouMean(
       `@${first}`,
       FRAME_FIELDS.map((name) => `@${name}`),
     );
-    pass.errors.push(new TemplateError('TPL001', `\`${original}\` is not there`, site, hint));
+    pass.errors.push(new TemplateError('TPL001', `\`${asWritten}\` is not there`, site, hint));
   }
   const base = !named ? context(depth) : path.data ? frameField(first!, depth) : blockParameter(first!);
   return { site: keep(pass, site), base, keys };

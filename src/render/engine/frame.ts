@@ -22,8 +22,12 @@ export interface Frame {
   marks: Marks | null;
   /** How many partials are open. */
   depth: number;
-  /** The frame that `@../` reads. */
+  /** The frame that `@../` reads: of the loop around. */
   _parent: Frame | undefined;
+  /** What `this` is. */
+  context: unknown;
+  /** The frame that `../` reads: of the `each` or `with` around, undefined at the outermost of a template or partial. */
+  around: Frame | undefined;
 }
 
 /** The frame that a rendering starts with. */
@@ -38,10 +42,12 @@ export function rootFrame(data: unknown, marks: Marks | null): Frame {
     marks,
     depth: 0,
     _parent: undefined,
+    context: data,
+    around: undefined,
   };
 }
 
-/** The frame of a loop, to be filled per item; `@../` in it reads the frame around. */
+/** The frame of a loop, to be filled per item. */
 export function loopFrame(around: Frame): Frame {
   return {
     root: around.root,
@@ -53,20 +59,24 @@ export function loopFrame(around: Frame): Frame {
     marks: around.marks,
     depth: around.depth,
     _parent: around,
+    context: undefined,
+    around,
   };
 }
 
-/** The frame inside a `with` or a partial: the same `@` variables, its own origin and depth. */
-export function innerFrame(around: Frame, origin: Origin | null, depth: number): Frame {
+/** The frame inside a `with` (`around` is its own) or a partial (`around` is undefined): the same `@` variables. */
+export function innerFrame(outer: Frame, context: unknown, around: Frame | undefined): Frame {
   return {
-    root: around.root,
-    key: around.key,
-    index: around.index,
-    first: around.first,
-    last: around.last,
-    origin,
-    marks: around.marks,
-    depth,
-    _parent: around._parent,
+    root: outer.root,
+    key: outer.key,
+    index: outer.index,
+    first: outer.first,
+    last: outer.last,
+    origin: originOf(context) ?? outer.origin,
+    marks: outer.marks,
+    depth: around === undefined ? outer.depth + 1 : outer.depth,
+    _parent: outer._parent,
+    context,
+    around,
   };
 }

@@ -1,3 +1,5 @@
+import type { TemplateCode } from './template-error.ts';
+
 /** What a template helper is. The tables are in helpers.ts and address-helpers.ts. */
 
 /**
@@ -23,10 +25,13 @@ export type HelperTable = Readonly<Record<string, Helper>>;
 /** An argument that a helper cannot take. The message follows the helper's name: `ip: "…" is not an address`. */
 export class HelperMistake extends Error {
   readonly hint: string | null;
+  /** TPL001 if what the helper looked for is not there, TPL002 if it cannot take what it got. */
+  readonly code: TemplateCode;
 
-  constructor(message: string, hint: string | null = null) {
+  constructor(message: string, hint: string | null = null, code: TemplateCode = 'TPL002') {
     super(message);
     this.hint = hint;
+    this.code = code;
   }
 }
 

@@ -11,6 +11,7 @@ import {
   kindOf,
   reached,
 } from './helper.ts';
+import { didYouMean } from './suggest.ts';
 
 const MANY = Number.POSITIVE_INFINITY;
 
@@ -160,7 +161,15 @@ function own(holder: unknown, key: unknown): unknown {
     Object.hasOwn(holder, key) && !FORBIDDEN_NAMES.has(String(key))
       ? (holder as Record<string, unknown>)[key]
       : undefined;
-  if (value === undefined) throw new HelperMistake(`there is no \`${key}\` in ${kindOf(holder)}`);
+  if (value === undefined) {
+    const hint = Array.isArray(holder)
+      ? null
+      : didYouMean(
+          String(key),
+          Object.keys(holder).filter((known) => known !== 'origin'),
+        );
+    throw new HelperMistake(`there is no \`${key}\` in ${kindOf(holder)}`, hint, 'TPL001');
+  }
   return value;
 }
 

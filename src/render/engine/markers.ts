@@ -1,5 +1,5 @@
 import type { Origin } from '../../lib/origin.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, Marks } from './frame.ts';
 import { offset, type Source, siteBetween } from './parse.ts';
 import type { Site } from './template-error.ts';
 
@@ -39,6 +39,11 @@ export function mark(site: number, options: { data: Frame }): string {
   return `${OPEN}${marks.sites.push(site) - 1}${CLOSE}`;
 }
 
+/** Repeats the last marker behind each line break of a text of several lines, so that every line has one. */
+export function markLines(text: string, marks: Marks): string {
+  return text.replaceAll('\n', `\n${OPEN}${marks.sites.length - 1}${CLOSE}`);
+}
+
 /**
  * Takes the markers out of a text. A line belongs to the statement that wrote its first visible character; a line without
  * one, to the statement that began it. Where that statement has no origin around it, the line has the first origin of a
@@ -47,6 +52,7 @@ export function mark(site: number, options: { data: Frame }): string {
 export function readMarkers(marked: MarkedText): { text: string; lines: OutputLine[] } {
   const lines: OutputLine[] = [];
   const parts: string[] = [];
+  let begun = false;
   let began = -1;
   let visible = -1;
   let origin: Origin | null = null;
@@ -54,7 +60,7 @@ export function readMarkers(marked: MarkedText): { text: string; lines: OutputLi
     const place = marked.places[visible < 0 ? began : visible];
     if (place === undefined) throw new Error(`line ${lines.length + 1} of a marked text has no marker`);
     lines.push({ line: lines.length + 1, template: place, origin });
-    began = -1;
+    begun = false;
     visible = -1;
     origin = null;
   };
@@ -67,7 +73,8 @@ export function readMarkers(marked: MarkedText): { text: string; lines: OutputLi
     for (let from = 0; from < text.length; ) {
       const feed = text.indexOf('\n', from);
       const to = feed < 0 ? text.length : feed;
-      if (began < 0) began = current;
+      if (!begun) began = current;
+      begun = true;
       if (visible < 0 && hasInk(text, from, to)) {
         visible = current;
         origin = marked.origins[current] ?? null;
@@ -78,7 +85,7 @@ export function readMarkers(marked: MarkedText): { text: string; lines: OutputLi
       from = to + 1;
     }
   }
-  if (began >= 0) end();
+  if (begun) end();
   return { text: parts.join(''), lines };
 }
 

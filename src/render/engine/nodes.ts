@@ -24,7 +24,7 @@ export function internal(name: string): string {
 }
 
 function path(parts: string[], depth = 0, data = false): Node {
-  return { type: 'PathExpression', data, depth, parts, original: depth > 0 ? '..' : '_' } as Node;
+  return { type: 'PathExpression', data, depth, parts, original: '_' } as Node;
 }
 
 /** A constant number. */
@@ -37,9 +37,12 @@ export function text(value: string): Node {
   return { type: 'StringLiteral', value, original: value } as Node;
 }
 
-/** The context, `depth` levels out. */
+/**
+ * The context, `depth` of `each` and `with` out. Handlebars' own `..` skips a level wherever two contexts are equal (a loop
+ * over numbers in a loop over numbers), so the frames are asked instead.
+ */
 export function context(depth: number): Node {
-  return path([], depth);
+  return depth === 0 ? path([]) : call('outer', [constant(depth)]);
 }
 
 /** A parameter that a block around declares. */

@@ -105,11 +105,15 @@ function unparsed(hb: typeof Handlebars, source: Source, error: Error): Template
   const { lexer } = (hb as unknown as { Parser: ParserState }).Parser;
   const from = lexer.matched.length - lexer.match.length;
   const token = /got '(\w+)'$/.exec(error.message)?.[1] ?? 'INVALID';
-  if (token === 'EOF') {
-    const open = openBlock(source.text);
-    if (open === null)
-      return mistake(source, from, from + 1, 'the template ends inside an expression', 'close it with }}');
+  const unclosed = openExpression(source.text, from);
+  if (unclosed >= 0)
+    return mistake(source, unclosed, unclosed + 2, 'the expression is never closed', 'close it with }}');
+  const open = token === 'EOF' ? openBlock(source.text) : null;
+  if (open !== null) {
     return mistake(source, open.from, open.to, `{{#${open.name}}} is never closed`, `close it with {{/${open.name}}}`);
+  }
+  if (token === 'NUMBER' && './'.includes(source.text.charAt(from - 1))) {
+    return mistake(source, from, lexer.matched.length, 'a number in a path', `write it in brackets: [${lexer.match}]`);
   }
   const what = WORDS[token] ?? `\`${lexer.match}\` does not belong here`;
   return mistake(source, from, lexer.matched.length, what, null);
@@ -121,6 +125,14 @@ const WORDS: Readonly<Record<string, string>> = {
   OPEN_INVERSE_CHAIN: '{{else}} does not belong here',
   CLOSE: 'the expression ends where a value is needed',
 };
+
+/** Where an expression opens that is not closed before the next, or before the text ends; -1 if `from` is in no such. */
+function openExpression(text: string, from: number): number {
+  const open = text.lastIndexOf('{{', from);
+  const close = text.indexOf('}}', open);
+  const next = text.indexOf('{{', open + 2);
+  return open >= 0 && (close < 0 || (next >= 0 && next < close)) ? open : -1;
+}
 
 /** The innermost block that is still open where the text ends; a text that does not parse is read by its tags alone. */
 function openBlock(text: string): { name: string; from: number; to: number } | null {

@@ -1,19 +1,12 @@
 import { blocks } from './blocks.ts';
-import { isPlain } from './characters.ts';
+import type { Callable, Options } from './callable.ts';
+import { findControl, isPlain } from './characters.ts';
 import type { Frame } from './frame.ts';
 import { type Helper, HelperMistake, type HelperTable, Postponed } from './helper.ts';
-import { mark } from './markers.ts';
+import { mark, markLines } from './markers.ts';
 import { absent, missing, unfit, unprintable } from './mistakes.ts';
 import { internal } from './nodes.ts';
 import { type Site, TemplateError } from './template-error.ts';
-
-/** What Handlebars passes behind the arguments of every call. */
-export interface Options {
-  data: Frame;
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: generated code calls these by position, each with its own parameters.
-export type Callable = (this: any, ...args: any[]) => unknown;
 
 /**
  * The functions that generated code calls. `sites` is where the numbers in that code lead; it may still grow.
@@ -70,8 +63,15 @@ export function runtime(sites: readonly Site[], helpers: HelperTable): Record<st
     'print n': (site: number, base: unknown, ...rest: unknown[]) =>
       print(readN(site, base, ...rest), site, rest.at(-1) as Options),
     'print lines': (site: number, value: unknown, options: Options) => {
-      if (typeof value === 'string' && value.split(/[\n\t]/).every(isOneLine)) return value;
+      const { marks } = options.data;
+      if (typeof value === 'string' && findControl(value, '\n\t') < 0)
+        return marks === null ? value : markLines(value, marks);
       throw unprintable(siteAt(site), value, true, options.data.origin);
+    },
+    outer: (depth: number, options: Options) => {
+      let frame: Frame | undefined = options.data;
+      for (let level = 0; level < depth; level++) frame = frame?.around;
+      return frame?.context;
     },
     context: (site: number, value: unknown, options: Options) => {
       if (value === null) throw unfit(siteAt(site), value, 'a context for a partial', options.data.origin);
@@ -98,7 +98,7 @@ function inline(helper: Helper, name: string, siteAt: (site: number) => Site): C
   const { run } = helper;
   const told = (error: unknown, site: number, options: Options): unknown =>
     error instanceof HelperMistake
-      ? new TemplateError('TPL002', `${name}: ${error.message}`, siteAt(site), error.hint, options.data.origin)
+      ? new TemplateError(error.code, `${name}: ${error.message}`, siteAt(site), error.hint, options.data.origin)
       : error;
   if (helper.arity[1] === 1) {
     return (site: number, a: unknown, options: Options) => {
