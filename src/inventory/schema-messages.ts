@@ -1,0 +1,176 @@
+/** Causes found by Ajv as findings: what is wrong, where, and what to write, in the words of whoever writes YAML. */
+import type { Finding } from '../lib/diagnostic.ts';
+import { pointerKeys, pointerToken } from '../lib/pointer.ts';
+import { alternatives, quoted } from '../lib/quote.ts';
+import { nearest } from '../lib/suggest.ts';
+import { FORMATS } from './formats.ts';
+import { boundsMessage } from './schema-bounds.ts';
+import type { Cause } from './schema-causes.ts';
+import type { JsonSchema, SchemaDocuments } from './schema-documents.ts';
+import { missingKey, unknownKey, wrongKey } from './schema-key-messages.ts';
+import { type Described, join, type Scene, subject } from './schema-scene.ts';
+import { typeHint } from './schema-type-hints.ts';
+import { expectedWords, explanation, foundWords, insideWords, typeWords, valueWords } from './schema-words.ts';
+
+function wrongType(scene: Scene): Described {
+  const { error, schema, told, documents, pointer, key } = scene;
+  const expected =
+    schema.format !== undefined || schema.enum !== undefined
+      ? expectedWords(schema, documents)
+      : typeWords(error.schema);
+  const message =
+    error.data === null
+      ? `${subject(scene)} has no value, ${expected} is expected`
+      : `${subject(scene)} must be ${expected}, not ${foundWords(error.data)}`;
+  const hint = typeHint(error.schema, error.data, key) ?? explanation(told, documents, key);
+  return { code: 'SCH003', message, hint, pointer, part: error.data === null ? 'key' : 'value' };
+}
+
+function notAmong(scene: Scene, allowed: readonly unknown[]): Described {
+  const { error, pointer, told, documents } = scene;
+  const words = allowed.filter((word) => typeof word === 'string');
+  const meant = typeof error.data === 'string' ? nearest(error.data, words) : null;
+  const found = foundWords(error.data).replace(/^the (text|number) /, '');
+  const message = `${found} is not a known value of ${subject(scene)}: ${valueWords(allowed)}`;
+  const hint = meant !== null ? `did you mean ${quoted(meant)}?` : (documents.annotation(told, 'description') ?? null);
+  return { code: 'SCH004', message, hint, pointer, part: 'value' };
+}
+
+function wrongTag(scene: Scene): Described {
+  const { error, schema, documents, pointer } = scene;
+  const tag: string = error.params.tag;
+  const value: unknown = error.params.tagValue;
+  const branches = (schema.oneOf ?? []).map((branch) => documents.propertiesOf(branch)[tag]);
+  const allowed = branches.flatMap((branch) => {
+    const target = branch === undefined ? {} : documents.follow(branch);
+    return target.const !== undefined ? [target.const] : (target.enum ?? []);
+  });
+  if (value === undefined) {
+    const message = `the key ${quoted(tag)} is missing${insideWords(pointer)}`;
+    return { code: 'SCH002', message, hint: `add ${quoted(tag)}: ${valueWords(allowed)}`, pointer, part: 'key' };
+  }
+  const below = { ...scene, pointer: pointer + pointerToken(tag), key: tag, error: { ...error, data: value } };
+  return notAmong({ ...below, told: branches[0] ?? {} }, allowed);
+}
+
+function wrongFormat(scene: Scene): Described {
+  const { error, told, documents, pointer, key } = scene;
+  const text = String(error.data);
+  const format = FORMATS[String(error.params.format)];
+  const refusal = format?.refuse(text) ?? { reason: `is not a ${error.params.format}`, suggestion: null };
+  const expected = format === undefined ? '' : `, ${format.expected} is expected`;
+  const hint = refusal.suggestion !== null ? `write \`${refusal.suggestion}\`` : explanation(told, documents, key);
+  const code = format?.isAddress ? 'ADR010' : 'SCH005';
+  return { code, message: `${quoted(text)} ${refusal.reason}${expected}`, hint, pointer, part: 'value' };
+}
+
+function wrongPattern(scene: Scene): Described {
+  const { error, told, documents, pointer, key } = scene;
+  const title = documents.annotation(told, 'title');
+  const repeats = title === undefined || title.toLowerCase() === key?.toLowerCase();
+  const what = repeats ? subject(scene) : `${subject(scene)} (${title})`;
+  const hint = explanation(told, documents, key) ?? `it must match ${error.params.pattern}`;
+  return {
+    code: 'SCH005',
+    message: `${quoted(String(error.data))} cannot be the value of ${what}`,
+    hint,
+    pointer,
+    part: 'value',
+  };
+}
+
+function union(scene: Scene, branches: readonly JsonSchema[]): Described {
+  const { error, told, documents, pointer, key } = scene;
+  const expected = alternatives([...new Set(branches.map((branch) => expectedWords(branch, documents)))]);
+  const twice = Array.isArray(error.params.passingSchemas);
+  const message = twice
+    ? `${subject(scene)} can be read in two ways: ${expected}`
+    : `${subject(scene)} must be ${expected}, not ${foundWords(error.data)}`;
+  const scalar = error.data === null || typeof error.data !== 'object';
+  const code = scalar && branches.length > 1 && typeof error.data === 'string' ? 'SCH005' : 'SCH003';
+  return { code, message, hint: explanation(told, documents, key), pointer, part: 'value' };
+}
+
+function describe(scene: Scene, branches: readonly JsonSchema[]): Described | null {
+  const { error, schema, told, documents, pointer, key } = scene;
+  switch (error.keyword) {
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return unknownKey(scene);
+    case 'required':
+      return missingKey(scene, error.params.missingProperty);
+    case 'dependentRequired': {
+      const described = missingKey(scene, error.params.missingProperty);
+      const why = `: ${quoted(error.params.property)} needs it`;
+      return described === null ? null : { ...described, message: described.message + why };
+    }
+    case 'type':
+      return wrongType(scene);
+    case 'enum':
+      return notAmong(scene, error.params.allowedValues);
+    case 'const':
+      return notAmong(scene, [error.params.allowedValue]);
+    case 'discriminator':
+      return wrongTag(scene);
+    case 'format':
+      return wrongFormat(scene);
+    case 'pattern':
+      return wrongPattern(scene);
+    case 'oneOf':
+    case 'anyOf':
+      return union(scene, branches);
+    case 'false schema':
+      return { code: 'SCH001', message: `${subject(scene)} is not allowed here`, hint: null, pointer, part: 'key' };
+  }
+  const bounds = boundsMessage(error, subject(scene));
+  const hint = join(bounds?.hint ?? null, explanation(told, documents, key));
+  const message = bounds?.message ?? `${subject(scene)} ${schema.description ?? error.message ?? 'is not allowed'}`;
+  return { code: bounds === null ? 'SCH005' : 'SCH006', message, hint, pointer, part: 'value' };
+}
+
+/** The place of the schemas that says most about a value: where it is referred to, or the list that it stands in. */
+function tellingSchema(
+  schema: JsonSchema,
+  root: JsonSchema,
+  keys: readonly string[],
+  documents: SchemaDocuments,
+): JsonSchema {
+  for (let length = keys.length; length > 0; length--) {
+    const written = documents.schemaAt(root, keys.slice(0, length));
+    const says = written !== null && documents.annotation(written, 'description') !== undefined;
+    const same = written !== null && documents.follow(written) === schema;
+    if (says && (same || length < keys.length)) return written;
+    if (documents.annotation(schema, 'description') !== undefined || !/^\d+$/.test(keys[length - 1] ?? '')) break;
+  }
+  return schema;
+}
+
+/**
+ * One finding for one cause; null if another cause tells the same mistake. What `propertyNames` refuses is told at the
+ * key, everything else at its value. `root` is the schema that the whole file was checked against.
+ */
+export function describeCause(
+  cause: Cause,
+  root: JsonSchema,
+  documents: SchemaDocuments,
+  file: string,
+): Finding | null {
+  const { error } = cause;
+  const schema = (error.parentSchema ?? {}) as JsonSchema;
+  const pointer = error.instancePath;
+  const keys = pointerKeys(pointer);
+  const told = error.propertyName === undefined ? tellingSchema(schema, root, keys, documents) : schema;
+  const scene: Scene = { error, schema, told, documents, pointer, key: keys.at(-1) ?? null };
+  const described =
+    error.propertyName === undefined ? describe(scene, cause.branches) : wrongKey(scene, error.propertyName);
+  if (described === null) return null;
+  return {
+    code: described.code,
+    severity: 'error',
+    message: described.message,
+    place: { file, pointer: described.pointer, part: described.part },
+    related: [],
+    hint: described.hint,
+    reference: null,
+  };
+}
