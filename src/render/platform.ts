@@ -1,0 +1,79 @@
+import type { Diagnostic } from '../lib/diagnostic.ts';
+import { createEngine, type Engine } from './engine/engine.ts';
+import type { TemplateSource } from './engine/parse.ts';
+import { deviceHelpers } from './helpers.ts';
+import { type FileRule, type PlatformData, readPlatformData } from './platform-file.ts';
+import { readPlatformFolders } from './template-files.ts';
+import { templateDiagnostics } from './templates.ts';
+
+/** A vendor: what its platform.yaml says, and its templates ready to render. */
+export interface Platform extends PlatformData {
+  id: string;
+  engine: Engine;
+}
+
+/**
+ * Reads every platform of the folders: `<dir>/<platform>/platform.yaml` and all `.hbs` below it. A later folder is an
+ * overlay: each of its files replaces the one of the same path or adds to them, so a user changes a single partial, or
+ * adds a vendor. Mistakes come back as diagnostics; a platform with a mistake in platform.yaml is left out. Throws a
+ * FileProblem where a file cannot be read.
+ */
+export function loadPlatforms(templateDirs: readonly string[]): {
+  platforms: Map<string, Platform>;
+  diagnostics: Diagnostic[];
+} {
+  const platforms = new Map<string, Platform>();
+  const diagnostics: Diagnostic[] = [];
+  for (const [id, files] of readPlatformFolders(templateDirs)) {
+    const templates = new Map<string, TemplateSource>();
+    for (const [path, source] of files) {
+      const name = templateName(path);
+      if (name === null) continue;
+      const present = templates.get(name);
+      if (present !== undefined) diagnostics.push(sameName(name, source.file, present.file));
+      templates.set(name, source);
+    }
+    const written = files.get('platform.yaml');
+    if (written === undefined) {
+      diagnostics.push(noPlatformFile(id, [...files.values()][0]?.file ?? id));
+      continue;
+    }
+    const read = readPlatformData(written, [...templates.keys()]);
+    diagnostics.push(...read.diagnostics);
+    const engine = createEngine({ templates, helpers: deviceHelpers });
+    diagnostics.push(...templateDiagnostics(engine.check(), () => null));
+    if (read.data !== null) platforms.set(id, { id, ...read.data, engine });
+  }
+  return { platforms, diagnostics };
+}
+
+/** `partials/bgp.hbs` is `bgp`, `partials/firewall/zone.hbs` is `firewall/zone`, `frr.conf.hbs` is `frr.conf`. */
+function templateName(path: string): string | null {
+  return path.endsWith('.hbs') ? path.slice(0, -'.hbs'.length).replace(/^partials\//, '') : null;
+}
+
+function sameName(name: string, file: string, other: string): Diagnostic {
+  return {
+    code: 'TPL003',
+    severity: 'error',
+    message: `the template \`${name}\` is there twice`,
+    position: { file, line: 1, column: 1, endColumn: 2 },
+    related: [{ message: 'and here', position: { file: other, line: 1, column: 1, endColumn: 2 } }],
+    hint: 'a partial and a template must not have the same name: rename one of them',
+    reference: null,
+  };
+}
+
+function noPlatformFile(id: string, file: string): Diagnostic {
+  return {
+    code: 'REF003',
+    severity: 'error',
+    message: `the platform \`${id}\` has templates and no platform.yaml`,
+    position: { file, line: 1, column: 1, endColumn: 2 },
+    related: [],
+    hint: `write ${file.slice(0, file.indexOf(id) + id.length)}/platform.yaml, or rename the folder of an overlay to the platform that it changes`,
+    reference: null,
+  };
+}
+
+export type { FileRule, PlatformData };
