@@ -31,9 +31,9 @@ function formatRequest(request: RoaRequest): string {
     `Prefix: ${request.prefix}`,
     `Origin AS: ${request.originAs}`,
     `Max length: ${request.maxLength}`,
-    `descr: ${oneLine(request.descr)}`,
-    `notify: ${oneLine(request.notify)}`,
-    `notify-2: ${oneLine(request.notify2)}`,
+    `descr: ${oneLine(request.descr)}`.trimEnd(),
+    `notify: ${oneLine(request.notify)}`.trimEnd(),
+    `notify-2: ${oneLine(request.notify2)}`.trimEnd(),
     '',
   ].join('\n');
 }

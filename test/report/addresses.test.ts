@@ -169,6 +169,12 @@ describe('what registries ask for', () => {
     ]);
   });
 
+  it('an address that nobody wrote is left out of a route object, and stays to be filled in the request', () => {
+    const silent = [{ ...held[0]!, notify: null, notifyAs: null }];
+    expect(routeObjects(silent)[0]?.map(({ name }) => name)).toEqual(['route6', 'descr', 'origin', 'mnt-by', 'source']);
+    expect(formatRoa(roaRequests(silent))).toMatch(/\nnotify:\nnotify-2:\n$/);
+  });
+
   it('Form 01 opens in a spreadsheet', () => {
     const need = {
       organisation: 'UBND xã Bình An',

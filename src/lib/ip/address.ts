@@ -104,8 +104,3 @@ function fillWord(word: number, bits: number, ones: boolean): number {
   const mask = (WORD - 1) >>> bits;
   return ones ? (word | mask) >>> 0 : (word & ~mask) >>> 0;
 }
-
-/** The whole address as one number, for tests and for differences that may pass 2^53. */
-export function addressToBigInt(address: Address): bigint {
-  return (BigInt(address.a) << 96n) | (BigInt(address.b) << 64n) | (BigInt(address.c) << 32n) | BigInt(address.d);
-}

@@ -22,15 +22,6 @@ export function formatPrefix(prefix: Prefix): string {
   return `${formatAddress(prefix.address)}/${prefix.length}`;
 }
 
-/** All eight groups, for sorted lists and reverse names: `2001:0db8:0160:0000:0000:0000:0000:0001`. */
-export function formatFullAddress6(address: Address): string {
-  const groups: string[] = [];
-  for (const word of [address.a, address.b, address.c, address.d]) {
-    groups.push((word >>> 16).toString(16).padStart(4, '0'), (word & 0xffff).toString(16).padStart(4, '0'));
-  }
-  return groups.join(':');
-}
-
 /** `255.255.240.0` for 20. */
 export function netmask4(length: number): string {
   return dotted(length === 0 ? 0 : (0xffffffff << (32 - length)) >>> 0);

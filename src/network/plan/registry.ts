@@ -16,8 +16,8 @@ export interface HeldPrefix {
   netname: string;
   /** One ASCII line: the organisation that answers for the route. */
   description: string;
-  /** The member's registered address, and the address of whoever manages the AS number. */
-  notify: string;
+  /** The member's registered address, and the address of whoever manages the AS number; null where none is written. */
+  notify: string | null;
   notifyAs: string | null;
   maintainer: string;
   /** The routing registry: `APNIC`. */
@@ -56,8 +56,8 @@ export function roaRequests(held: readonly HeldPrefix[]): RoaRequest[] {
     originAs: `AS${one.originAs}`,
     maxLength: one.maxLength ?? one.prefix.length,
     descr: one.netname,
-    notify: one.notify,
-    notify2: one.notifyAs ?? one.notify,
+    notify: one.notify ?? '',
+    notify2: one.notifyAs ?? one.notify ?? '',
   }));
 }
 
@@ -67,7 +67,7 @@ export function routeObjects(held: readonly HeldPrefix[]): RouteObject[] {
     { name: one.prefix.family === 4 ? 'route' : 'route6', value: formatPrefix(one.prefix) },
     { name: 'descr', value: one.description },
     { name: 'origin', value: `AS${one.originAs}` },
-    { name: 'notify', value: one.notify },
+    ...(one.notify === null ? [] : [{ name: 'notify', value: one.notify }]),
     { name: 'mnt-by', value: one.maintainer },
     { name: 'source', value: one.source },
   ]);

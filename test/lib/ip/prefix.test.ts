@@ -88,6 +88,7 @@ describe('arithmetic of networks', () => {
   });
 
   it('refuses subnets and hosts outside', () => {
+    expect(() => addToAddress(toAddress('192.0.2.1'), -1)).toThrow(RangeError);
     expect(() => subnetAt(toPrefix('2001:db8:160::/48'), 56, 256)).toThrow(RangeError);
     expect(() => subnetAt(toPrefix('2001:db8:160::/48'), 40, 0)).toThrow(RangeError);
     expect(() => hostAt(toPrefix('192.0.2.0/30'), 4)).toThrow(RangeError);

@@ -53,6 +53,13 @@ describe('site numbers', () => {
     expect(said(checkSiteNumbers(plan, uses))).toEqual([message]);
   });
 
+  it('every site in the numbers of a data centre is named', () => {
+    expect(said(checkSiteNumbers(plan, [site('dc', 1, { last: 13 }), site('a', 3), site('b', 7)]))).toEqual([
+      'ADR001 /sites/a site number 0x03 of a is already the number of dc',
+      'ADR001 /sites/b site number 0x07 of b is already the number of dc',
+    ]);
+  });
+
   it('a duplicate tells both places', () => {
     const [found] = checkSiteNumbers(plan, [site('a', 0x41), site('b', 0x41)]);
     expect([found?.place?.pointer, found?.related.map(({ place }) => place.pointer)]).toEqual([

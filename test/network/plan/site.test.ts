@@ -83,6 +83,8 @@ describe('a site in the plan', () => {
       loopbacks: [{ ipv6: '2001:db8:161::140:1', ipv4: '10.176.4.1' }, {}],
     });
     expect(planSite(plan, 0xfe, 0x101)).toBeNull();
+    expect(planSite(plan, 0xfe, 0x100)).toBeNull();
+    expect(planSite(plan, 0x1ff, 0x200)).toBeNull();
     expect(planSite(plan, 0x200)).toBeNull();
   });
 

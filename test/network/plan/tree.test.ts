@@ -31,7 +31,7 @@ const rows: UsageRow[] = [
   }),
   row('loopback', 'a', 'r1', { ipv6: hostPrefix(loopback.ipv6), ipv4: hostPrefix(loopback.ipv4) }),
   row('segment', 'dc', 'dmz', { ipv6: segmentPrefix6(range, 2, 0x40), ipv4: segmentPrefix4(range, 2, 10) }),
-  row('core-link', 'dc', 'c1-c2', { ipv6: coreLink(range, 0)!.ipv6.prefix, ipv4: coreLink(range, 0)!.ipv4.prefix }),
+  row('core-link', null, 'c1-c2', { ipv6: coreLink(range, 0)!.ipv6.prefix, ipv4: coreLink(range, 0)!.ipv4.prefix }),
   row('pool', null, 'nat44', { ipv4: toPrefix('203.0.113.64/27') }),
   row('given', null, 'state network', { ipv4: toPrefix('10.200.0.0/16') }),
 ];
