@@ -16,6 +16,8 @@ export interface Format {
   expected: string;
   /** True where the format is an address or a prefix: mistakes get a code of their own. */
   isAddress: boolean;
+  /** True where a length stands behind a slash. */
+  hasLength: boolean;
   /** Null if the text is of the format. */
   refuse: (text: string) => Refusal | null;
 }
@@ -32,7 +34,7 @@ function addressFormat<T>(
     const found = familyOf(parsed.value);
     return family === null || found === family ? null : { reason: `is of IPv${found}`, suggestion: null };
   };
-  return { expected, isAddress: true, refuse };
+  return { expected, isAddress: true, hasLength: parse !== parseAddress, refuse };
 }
 
 function patternFormat(expected: string, pattern: RegExp, reason: string, meant?: (text: string) => string): Format {
@@ -41,7 +43,7 @@ function patternFormat(expected: string, pattern: RegExp, reason: string, meant?
     const suggestion = meant?.(text) ?? null;
     return { reason, suggestion: suggestion !== null && pattern.test(suggestion) ? suggestion : null };
   };
-  return { expected, isAddress: false, refuse };
+  return { expected, isAddress: false, hasLength: false, refuse };
 }
 
 /** RFC 3339 `full-date`, and a day that exists. */
@@ -85,7 +87,7 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   'ipv4-cidr': addressFormat('an IPv4 address with its length', parseInterfaceAddress, prefixFamily, 4),
   'ipv6-cidr': addressFormat('an IPv6 address with its length', parseInterfaceAddress, prefixFamily, 6),
   cidr: addressFormat('an address with its length', parseInterfaceAddress, prefixFamily, null),
-  date: { expected: 'a date', isAddress: false, refuse: refuseDate },
+  date: { expected: 'a date', isAddress: false, hasLength: false, refuse: refuseDate },
   'date-time': patternFormat(
     'a time with its zone',
     /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/,

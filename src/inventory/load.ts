@@ -115,7 +115,7 @@ function missingSection(section: string, schemas: SchemaSet): Finding {
     message: `no file of the inventory has the section ${quoted(section)}`,
     place: null,
     related: [],
-    hint: `write \`${section}:\` in a file under inventory/${description === undefined ? '' : `. ${description}`}`,
+    hint: `write \`${section}:\` in a file under inventory/${description === undefined ? '' : `. ${description.replace(/\.?\s*$/, '')}`}`,
     reference: null,
   };
 }

@@ -5,7 +5,6 @@
 import type { Finding } from '../lib/diagnostic.ts';
 import { pointerToken } from '../lib/pointer.ts';
 import { alternatives, quoted } from '../lib/quote.ts';
-import { nearest } from '../lib/suggest.ts';
 import type { JsonSchema } from './schema-documents.ts';
 import type { YamlMapping } from './yaml-value.ts';
 
@@ -31,7 +30,11 @@ export function takeForeign(
     if (!own.includes(section)) {
       if (!Object.hasOwn(root.properties ?? {}, section)) continue;
       const message = `an agency's file cannot hold ${quoted(section)}`;
-      const hint = `it may hold ${alternatives(own.map((name) => quoted(name)))}; ${quoted(section)} belongs into a file of the network team, directly under inventory/`;
+      const hint = `it may hold ${alternatives(
+        own.map((name) => quoted(name)),
+        24,
+        'and',
+      )} only; ${quoted(section)} belongs into a file of the network team, directly under inventory/`;
       findings.push(foreign(file, pointerToken(section), message, hint));
       delete value[section];
       continue;
@@ -41,10 +44,7 @@ export function takeForeign(
     for (const id of Object.keys(entries)) {
       if (id === agency) continue;
       const message = `${quoted(id)} is not the agency of this file: in ${quoted(section)} it may hold ${quoted(agency)} only`;
-      const close = nearest(id, [agency]) !== null;
-      const hint = close
-        ? `write ${quoted(agency)}, or rename the file`
-        : `move it to \`inventory/agencies/${id}.yaml\``;
+      const hint = `move it to \`inventory/agencies/${id}.yaml\`, or write ${quoted(agency)}`;
       findings.push(foreign(file, pointerToken(section) + pointerToken(id), message, hint));
       delete (entries as YamlMapping)[id];
     }

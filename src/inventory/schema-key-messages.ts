@@ -3,6 +3,7 @@ import { pointerToken } from '../lib/pointer.ts';
 import { alternatives, quoted } from '../lib/quote.ts';
 import { nearest } from '../lib/suggest.ts';
 import { asId } from './formats.ts';
+import type { JsonSchema, SchemaDocuments } from './schema-documents.ts';
 import { type Described, join, type Scene } from './schema-scene.ts';
 import { explanation, inlineEntry, insideWords, valueWords } from './schema-words.ts';
 
@@ -33,11 +34,21 @@ export function unknownKey(scene: Scene): Described {
   const all = `known here: ${alternatives(
     known.map((name) => quoted(name)),
     24,
+    'and',
   )}`;
   const others = known.length === 0 ? 'no key is allowed here' : all;
   const taken = there === null ? others : `${quoted(there)} is known, and stands here already`;
   const hint = meant === null ? taken : `did you mean ${quoted(meant)}?`;
   return { code: 'SCH001', message: `unknown key ${quoted(key)}${insideWords(pointer)}`, hint, ...place };
+}
+
+/** The values that tell the branches of a tagged union apart. */
+export function tagValues(schema: JsonSchema, tag: string, documents: SchemaDocuments): unknown[] {
+  return (schema.oneOf ?? []).flatMap((branch) => {
+    const property = documents.propertiesOf(branch)[tag];
+    const target = property === undefined ? {} : documents.follow(property);
+    return target.const !== undefined ? [target.const] : (target.enum ?? []);
+  });
 }
 
 /** A key that must be there. Null if the key stands there misspelt: the unknown key is told, and that is the same mistake. */
@@ -51,12 +62,12 @@ export function missingKey(scene: Scene, key: string): Described | null {
   const property = properties[key];
   const example = property === undefined ? undefined : documents.annotation(property, 'examples')?.[0];
   const description = property === undefined ? undefined : documents.annotation(property, 'description');
-  const values = property === undefined ? undefined : documents.follow(property).enum;
+  const values = property === undefined ? tagValues(schema, key, documents) : (documents.follow(property).enum ?? []);
   const entry = example === undefined ? '' : inlineEntry(key, example);
   const add =
     entry !== '' && entry.length <= LONGEST_EXAMPLE
       ? `add \`${entry}\``
-      : values
+      : values.length > 0
         ? `add \`${key}\`: ${valueWords(values)}`
         : `add ${quoted(key)}`;
   const hint = join(add, description?.replace(/\.?\s*$/, '') ?? null);

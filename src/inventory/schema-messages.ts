@@ -3,11 +3,11 @@ import type { Finding } from '../lib/diagnostic.ts';
 import { pointerKeys, pointerToken } from '../lib/pointer.ts';
 import { alternatives, quoted } from '../lib/quote.ts';
 import { nearest } from '../lib/suggest.ts';
-import { FORMATS } from './formats.ts';
+import { FORMATS, type Format } from './formats.ts';
 import { boundsMessage } from './schema-bounds.ts';
 import type { Cause } from './schema-causes.ts';
 import type { JsonSchema, SchemaDocuments } from './schema-documents.ts';
-import { missingKey, unknownKey, wrongKey } from './schema-key-messages.ts';
+import { missingKey, tagValues, unknownKey, wrongKey } from './schema-key-messages.ts';
 import { type Described, join, type Scene, subject } from './schema-scene.ts';
 import { typeHint } from './schema-type-hints.ts';
 import { expectedWords, explanation, foundWords, insideWords, typeWords, valueWords } from './schema-words.ts';
@@ -32,7 +32,10 @@ function notAmong(scene: Scene, allowed: readonly unknown[]): Described {
   const meant = typeof error.data === 'string' ? nearest(error.data, words) : null;
   const found = foundWords(error.data).replace(/^the (text|number) /, '');
   const message = `${found} is not a known value of ${subject(scene)}: ${valueWords(allowed)}`;
-  const hint = meant !== null ? `did you mean ${quoted(meant)}?` : (documents.annotation(told, 'description') ?? null);
+  const hint =
+    meant !== null
+      ? `did you mean ${quoted(meant)}?`
+      : (documents.annotation(told, 'description')?.replace(/\.?\s*$/, '') ?? null);
   return { code: 'SCH004', message, hint, pointer, part: 'value' };
 }
 
@@ -40,28 +43,27 @@ function wrongTag(scene: Scene): Described {
   const { error, schema, documents, pointer } = scene;
   const tag: string = error.params.tag;
   const value: unknown = error.params.tagValue;
-  const branches = (schema.oneOf ?? []).map((branch) => documents.propertiesOf(branch)[tag]);
-  const allowed = branches.flatMap((branch) => {
-    const target = branch === undefined ? {} : documents.follow(branch);
-    return target.const !== undefined ? [target.const] : (target.enum ?? []);
-  });
+  const allowed = tagValues(schema, tag, documents);
   if (value === undefined) {
     const message = `the key ${quoted(tag)} is missing${insideWords(pointer)}`;
     return { code: 'SCH002', message, hint: `add ${quoted(tag)}: ${valueWords(allowed)}`, pointer, part: 'key' };
   }
   const below = { ...scene, pointer: pointer + pointerToken(tag), key: tag, error: { ...error, data: value } };
-  return notAmong({ ...below, told: branches[0] ?? {} }, allowed);
+  return notAmong({ ...below, told: {} }, allowed);
+}
+
+function refused(scene: Scene, format: Format, expected: string): Described {
+  const { error, told, documents, pointer, key } = scene;
+  const text = String(error.data);
+  const { reason, suggestion } = format.refuse(text) ?? { reason: 'does not fit', suggestion: null };
+  const hint = suggestion !== null ? `write \`${suggestion}\`` : explanation(told, documents, key);
+  const code = format.isAddress ? 'ADR010' : 'SCH005';
+  return { code, message: `${quoted(text)} ${reason}; expected: ${expected}`, hint, pointer, part: 'value' };
 }
 
 function wrongFormat(scene: Scene): Described {
-  const { error, told, documents, pointer, key } = scene;
-  const text = String(error.data);
-  const format = FORMATS[String(error.params.format)];
-  const refusal = format?.refuse(text) ?? { reason: `is not a ${error.params.format}`, suggestion: null };
-  const expected = format === undefined ? '' : `, ${format.expected} is expected`;
-  const hint = refusal.suggestion !== null ? `write \`${refusal.suggestion}\`` : explanation(told, documents, key);
-  const code = format?.isAddress ? 'ADR010' : 'SCH005';
-  return { code, message: `${quoted(text)} ${refusal.reason}${expected}`, hint, pointer, part: 'value' };
+  const format = FORMATS[String(scene.error.params.format)];
+  return format === undefined ? wrongPattern(scene) : refused(scene, format, format.expected);
 }
 
 function wrongPattern(scene: Scene): Described {
@@ -69,7 +71,7 @@ function wrongPattern(scene: Scene): Described {
   const title = documents.annotation(told, 'title');
   const repeats = title === undefined || title.toLowerCase() === key?.toLowerCase();
   const what = repeats ? subject(scene) : `${subject(scene)} (${title})`;
-  const hint = explanation(told, documents, key) ?? `it must match ${error.params.pattern}`;
+  const hint = explanation(told, documents, key) ?? `it must match ${error.params.pattern ?? error.params.format}`;
   return {
     code: 'SCH005',
     message: `${quoted(String(error.data))} cannot be the value of ${what}`,
@@ -79,10 +81,20 @@ function wrongPattern(scene: Scene): Described {
   };
 }
 
+/** What a text lacks to be of the format that it comes nearest to: with a slash it was meant as a prefix. */
+function nearestFormat(text: string, branches: readonly JsonSchema[], documents: SchemaDocuments): Format | null {
+  const formats = branches.map((branch) => FORMATS[documents.follow(branch).format ?? '']);
+  if (formats.length === 0 || !formats.every((format) => format !== undefined)) return null;
+  const slash = text.includes('/');
+  return formats.find((format) => slash === format.hasLength) ?? formats[0] ?? null;
+}
+
 function union(scene: Scene, branches: readonly JsonSchema[]): Described {
   const { error, told, documents, pointer, key } = scene;
   const expected = alternatives([...new Set(branches.map((branch) => expectedWords(branch, documents)))]);
   const twice = Array.isArray(error.params.passingSchemas);
+  const format = typeof error.data === 'string' && !twice ? nearestFormat(error.data, branches, documents) : null;
+  if (format !== null) return refused(scene, format, expected);
   const message = twice
     ? `${subject(scene)} can be read in two ways: ${expected}`
     : `${subject(scene)} must be ${expected}, not ${foundWords(error.data)}`;

@@ -29,7 +29,7 @@ export interface Scene {
 /** Hints one behind the other; null if there is none. */
 export function join(...parts: (string | null)[]): string | null {
   const present = parts.filter((part) => part !== null);
-  return present.length === 0 ? null : present.join('; ');
+  return present.length === 0 ? null : present.join('. ');
 }
 
 /** The value in a sentence: its key, or its path where it stands in a list. */

@@ -83,9 +83,11 @@ export function explanation(schema: JsonSchema, documents: SchemaDocuments, key:
   const example = documents.annotation(schema, 'examples')?.[0];
   const parts: string[] = [];
   if (description !== undefined) parts.push(description.replace(/\.?\s*$/, ''));
-  if (example !== undefined)
-    parts.push(`for example \`${name === null ? inlineYaml(example) : inlineEntry(name, example)}\``);
-  return parts.length === 0 ? null : parts.join('; ');
+  if (example !== undefined) {
+    const shown = name === null ? inlineYaml(example) : inlineEntry(name, example);
+    parts.push(`${parts.length === 0 ? 'for' : 'For'} example \`${shown}\``);
+  }
+  return parts.length === 0 ? null : parts.join('. ');
 }
 
 function unique(words: readonly string[]): string[] {

@@ -46,8 +46,7 @@ export class SchemaSet {
     if (value === undefined) return [];
     let errors = errorsOf(validate, value);
     if (errors.length > 0 && restoreTexts(value, numbers, errors)) errors = errorsOf(validate, value);
-    const findings = numbers.length === 0 ? [] : misreadNumbers(value, numbers, file);
-    if (errors.length === 0) return findings;
+    const findings: Finding[] = [];
     const causes = rootCauses(errors, (branch, data) => this.checkBranch(branch, data));
     const seen = new Set<string>();
     for (const cause of oneEachValue(causes)) {
@@ -57,7 +56,9 @@ export class SchemaSet {
       if (!seen.has(identity)) findings.push(finding);
       seen.add(identity);
     }
-    return findings;
+    const told = new Set(findings.map(({ place }) => place?.pointer));
+    const misread = numbers.length === 0 ? [] : misreadNumbers(value, numbers, file);
+    return [...findings, ...misread.filter(({ place }) => !told.has(place?.pointer))];
   }
 
   private validator(name: string): ValidateFunction {

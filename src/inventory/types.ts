@@ -2250,6 +2250,10 @@ export interface Zone {
    * From 0, the Internet, to 100, management. Checks look at rules that go up.
    */
   trust?: number;
+  /**
+   * True for a network between routers: what lies behind it is more than the zone itself, so a firewall counts every zone without an interface of its own to be behind it.
+   */
+  transit?: boolean;
 }
 /**
  * A set of addresses: everything named, together.
@@ -2690,22 +2694,9 @@ export interface Dns64 {
    */
   prefix?: string;
   /**
-   * Host numbers of its addresses, added to those of the resolver.
+   * How far behind a resolver's own host number the address of its synthesising instance lies, in both families.
    */
-  address: Dns64Address;
-}
-/**
- * Host numbers in the segment of the resolver: the first resolver takes the number, the next the one behind it.
- */
-export interface Dns64Address {
-  /**
-   * Host number of the first IPv4 address. Absent: no IPv4.
-   */
-  ipv4?: number;
-  /**
-   * Interface identifier of the first IPv6 address.
-   */
-  ipv6: number;
+  hostOffset: number;
 }
 /**
  * A portal, a website, mail, an internal system.

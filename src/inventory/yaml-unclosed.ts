@@ -78,6 +78,14 @@ export const unclosedAbove: Rule = ({ reason, text, offset, lineStart, line }) =
     const from = start + match[0].length - 1;
     const closing = opening === '[' ? ']' : opening === '{' ? '}' : opening;
     const kind = closing === opening ? 'quote' : 'bracket';
+    if (text.slice(offset).trim() === '') {
+      return syntax(
+        `the ${kind} ${quoted(opening)} is never closed`,
+        `close it with ${quoted(closing)}`,
+        from,
+        from + 1,
+      );
+    }
     const message = `the ${kind} ${quoted(opening)} that opens here is not closed where its value should end`;
     const mistake = syntax(message, `close it with ${quoted(closing)}, or indent what belongs to it`, from, from + 1);
     const lineEnd = lineStart + Math.max(1, line.trimEnd().length);

@@ -102,6 +102,8 @@ export class ValueBuilder {
   value: unknown;
   /** False once something stood there that has no value here (an alias, a tag, a complex key). */
   whole = true;
+  /** The end of the last scalar with text: an empty key has no place of its own. */
+  private last = 0;
   private readonly frames: Frame[] = [];
   private readonly text: string;
   private readonly events: readonly Event[];
@@ -154,6 +156,7 @@ export class ValueBuilder {
   private scalar(event: ScalarEvent): void {
     if (event.tagStart !== -1 || event.anchorStart !== -1) this.properties(event);
     const source = getScalarValue(this.text, event);
+    if (event.valueEnd !== -1) this.last = event.valueEnd;
     const frame = this.frames[this.frames.length - 1];
     if (frame?.isMapping && frame.key === null) {
       this.key(frame, event, source);
@@ -177,8 +180,11 @@ export class ValueBuilder {
     frame.keyStart = start;
     frame.keyEnd = event.valueEnd;
     const plain = event.style === SCALAR_STYLE.PLAIN;
-    if (source === '') this.mistakes.push(mistakes.emptyKey(start, event.valueEnd));
-    else if (source === '<<' && plain) this.refuse(mistakes.mergeKey(start, event.valueEnd));
+    if (source === '') {
+      const at = start === -1 ? Math.max(0, this.text.indexOf(':', this.last)) : start;
+      this.mistakes.push(mistakes.emptyKey(at, at + 1));
+    }
+    if (source === '<<' && plain) this.refuse(mistakes.mergeKey(start, event.valueEnd));
     else if (REFUSED_KEYS.has(source)) this.refuse(mistakes.refusedKey(source, start, event.valueEnd));
     else if (plain && source.endsWith(':')) this.refuse(mistakes.colonKey(source, start, event.valueEnd));
   }
@@ -197,7 +203,7 @@ export class ValueBuilder {
       const { key } = frame;
       frame.key = null;
       // Values are never undefined, so the first test spares the second nearly always.
-      if (container[key] !== undefined && Object.hasOwn(container, key)) {
+      if (key !== '' && container[key] !== undefined && Object.hasOwn(container, key)) {
         frame.firstKeys ??= firstKeys(this.text, this.events, frame.opening);
         const first = frame.firstKeys.get(key);
         if (first !== undefined) this.mistakes.push(mistakes.duplicateKey(key, frame.keyStart, frame.keyEnd, first));

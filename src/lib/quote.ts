@@ -10,9 +10,9 @@ export function quoted(word: string): string {
 }
 
 /** `a`, `b` or `c`: the words of a closed set; long sets are cut and counted. */
-export function alternatives(words: readonly string[], most = 12): string {
+export function alternatives(words: readonly string[], most = 24, conjunction: 'or' | 'and' = 'or'): string {
   const shown = words.slice(0, most);
   if (words.length > most) return `${shown.join(', ')} and ${words.length - most} more`;
   if (shown.length < 2) return shown.join('');
-  return `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
+  return `${shown.slice(0, -1).join(', ')} ${conjunction} ${shown.at(-1)}`;
 }
