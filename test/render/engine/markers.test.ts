@@ -81,6 +81,16 @@ describe('markers', () => {
     ]);
   });
 
+  it('find the line again behind a block that broke it', () => {
+    expect(explained({ main: 'a{{#if true}}\n\n{{/if}}b\nc{{> p}}d\n', p: '\n' }, {})).toEqual([
+      'a < main.hbs:1:1 < none',
+      ' < main.hbs:2:1 < none',
+      'b < main.hbs:3:8 < none',
+      'c < main.hbs:4:1 < none',
+      'd < main.hbs:4:9 < none',
+    ]);
+  });
+
   it('outlive lines that are taken out, doubled or moved before they are read', () => {
     const marked = engineOf({ main: 'a\nb {{x}}\nc\n' }).renderWithMarkers('main', { x: 1, origin: origin('/') });
     const [a, b, c] = marked.text.split('\n');

@@ -77,13 +77,16 @@ describe('what is not there', () => {
 
   it('carries the nearest origin of the data', () => {
     const origin = (pointer: string) => ({ file: 'a.yaml', pointer, because: null });
-    const sites = [{ origin: origin('/sites/a'), lans: [{ id: 1 }, { id: 2, origin: origin('/sites/a/lans/2') }] }];
+    const sites = [
+      { origin: origin('/sites/a'), lans: [{ id: 1 }, { id: 2, origin: origin('/sites/a/lans/2') }, { id: 3 }] },
+    ];
     const at = (text: string, others = {}) =>
       caught(() => engineOf({ main: text, ...others }).render('main', { origin: origin(''), sites })).origin?.pointer;
     expect(at('{{x}}')).toBe('');
     expect(at('{{#each sites}}{{x}}{{/each}}')).toBe('/sites/a');
     expect(at('{{#each sites}}{{#each lans}}{{x}}{{/each}}{{/each}}')).toBe('/sites/a');
     expect(at('{{#each sites}}{{#with lans.[1]}}{{x}}{{/with}}{{/each}}')).toBe('/sites/a/lans/2');
+    expect(at('{{#each sites}}{{#each lans}}{{#if (eq id 3)}}{{x}}{{/if}}{{/each}}{{/each}}')).toBe('/sites/a');
     expect(at('{{#each sites}}{{#each lans}}{{/each}}{{x}}{{/each}}')).toBe('/sites/a');
     expect(at('{{> p sites.[0].lans.[1]}}', { p: '{{#with id}}{{x}}{{/with}}' })).toBe('/sites/a/lans/2');
   });
@@ -98,6 +101,13 @@ describe('null', () => {
         p: '{{#if (not link)}}g{{/if}}',
       }),
     ).toBe('bcdfg');
+  });
+
+  it('is not entered by with, and neither is what is empty; 0 is entered', () => {
+    const text = '{{#each l}}{{#with v}}{{this}}{{else}}-{{/with}} {{/each}}';
+    expect(rendered(text, { l: [{ v: null }, { v: 0 }, { v: '' }, { v: [] }, { v: false }, { v: true }] })).toBe(
+      '- 0 - - - true ',
+    );
   });
 
   it('is neither printed nor looped over nor a context', () => {
@@ -147,7 +157,10 @@ describe('names', () => {
 
   it('a block parameter may be named as a helper or a block', () => {
     expect(
-      rendered('{{#each list as |join eq|}}{{eq}}{{join.id}}{{concat "" eq}}{{#if (eq eq 1)}}!{{/if}} {{/each}}', data),
+      rendered(
+        '{{#each list as |concat eq|}}{{eq}}{{concat.id}}{{concat "" eq}}{{#if (eq eq 1)}}!{{/if}} {{/each}}',
+        data,
+      ),
     ).toBe('010 121! ');
   });
 
