@@ -7,6 +7,7 @@ import { Merge } from './merge.ts';
 import { takeForeign } from './ownership.ts';
 import { locate } from './positions.ts';
 import type { SchemaSet } from './schema.ts';
+import type { Inventory } from './types.ts';
 import { parseYaml } from './yaml.ts';
 import type { YamlMapping } from './yaml-value.ts';
 
@@ -14,9 +15,9 @@ import type { YamlMapping } from './yaml-value.ts';
 const REQUIRED = ['province', 'addressPlan', 'profiles', 'policy', 'management', 'sites'];
 
 /** What the user wrote: all files merged, each part valid by itself. */
-export interface Inventory {
-  /** The merged document without the sites in `broken`. */
-  data: YamlMapping;
+export interface MergedInventory {
+  /** The merged document without the sites in `broken`; of its type only if the load is `complete`. */
+  data: Inventory;
   /** Sites that were left out because their file or entry is wrong: references to them stay silent. */
   broken: ReadonlySet<string>;
   /** The file, relative to the project, that holds a pointer of `data`; null if nothing stands there. */
@@ -24,7 +25,7 @@ export interface Inventory {
 }
 
 export interface Loaded {
-  inventory: Inventory;
+  inventory: MergedInventory;
   /**
    * False if more than single sites is wrong (a file of the network team, a missing section): resolving what is there
    * would only tell consequences.
@@ -156,7 +157,7 @@ export function loadInventory(root: string, options: LoadOptions): Loaded {
   const diagnostics = [...lost.map(({ diagnostic }) => diagnostic), ...loading.diagnostics, ...located].sort(byPlace);
   const missing = findings.some(({ code }) => code === 'REF003');
   return {
-    inventory: { data: merge.data, broken, fileOf: (pointer) => merge.fileOf(pointer) },
+    inventory: { data: merge.data as Inventory, broken, fileOf: (pointer) => merge.fileOf(pointer) },
     complete: loading.complete && !missing,
     diagnostics,
   };
