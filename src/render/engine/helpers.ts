@@ -11,6 +11,7 @@ import {
   kindOf,
   reached,
 } from './helper.ts';
+import { listHelpers } from './list-helpers.ts';
 import { didYouMean } from './suggest.ts';
 
 const MANY = Number.POSITIVE_INFINITY;
@@ -146,6 +147,7 @@ export const builtinHelpers: HelperTable = {
     prints: 'lines',
   },
   ...addressHelpers,
+  ...listHelpers,
 };
 
 function order(a: unknown, b: unknown): number {
