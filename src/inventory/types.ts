@@ -1,12 +1,8 @@
 /* Generated from schemas/ by `npm run generate`: do not edit. */
 
-/**
- * How far the conversion is. `ipv4-only`; `dual-stack`; `ipv6-mostly`: dual stack with option 108, PREF64 and DNS64; `ipv6-only`: no IPv4 and no DHCPv4.
- */
+/** How far the conversion is. `ipv4-only`; `dual-stack`; `ipv6-mostly`: dual stack with option 108, PREF64 and DNS64; `ipv6-only`: no IPv4 and no DHCPv4. */
 export type Stage = 'ipv4-only' | 'dual-stack' | 'ipv6-mostly' | 'ipv6-only';
-/**
- * What a device is there for.
- */
+/** What a device is there for. */
 export type DeviceRole =
   | 'border'
   | 'edge-firewall'
@@ -20,9 +16,7 @@ export type DeviceRole =
   | 'access'
   | 'wireless'
   | 'server';
-/**
- * A part of a configuration.
- */
+/** A part of a configuration. */
 export type Section =
   | 'system'
   | 'management'
@@ -35,9 +29,7 @@ export type Section =
   | 'dns'
   | 'wireless'
   | 'services';
-/**
- * What a server does.
- */
+/** What a server does. */
 export type ServerRole =
   | 'authoritative-dns'
   | 'resolver'
@@ -48,694 +40,352 @@ export type ServerRole =
   | 'rpki-cache'
   | 'management-station'
   | 'application';
-/**
- * 4 or 6.
- */
+/** 4 or 6. */
 export type Family = 4 | 6;
-/**
- * What is known about IPv6 here: `yes`, `no`, `partial`, `unknown`.
- */
+/** What is known about IPv6 here: `yes`, `no`, `partial`, `unknown`. */
 export type Ipv6State = 'yes' | 'no' | 'partial' | 'unknown';
-/**
- * `internal`: what own networks see; `external`: what everybody else sees.
- */
+/** `internal`: what own networks see; `external`: what everybody else sees. */
 export type DnsView = 'internal' | 'external';
 
-/**
- * How site numbers become prefixes. Addresses are arithmetic from written numbers; adding a site renumbers nothing.
- */
-export interface AddressPlanJson {
-  /**
-   * One entry a held IPv6 prefix; a merged province has two.
-   */
-  ranges: {
-    [k: string]: PlanRange;
-  };
-  /**
-   * What the site numbers mean, with room for growth. Blocks never overlap.
-   */
-  blocks: {
-    [k: string]: PlanBlock;
-  };
-  /**
-   * Public IPv4 networks for server addresses and NAT pools.
-   */
+/** How site numbers become prefixes. Addresses are arithmetic from written numbers; adding a site renumbers nothing. */
+export interface AddressPlan {
+  /** One entry a held IPv6 prefix; a merged province has two. */
+  ranges: { [k: string]: PlanRange };
+  /** What the site numbers mean, with room for growth. Blocks never overlap. */
+  blocks: { [k: string]: PlanBlock };
+  /** Public IPv4 networks for server addresses and NAT pools. */
   publicIpv4?: string[];
 }
-/**
- * Consecutive site numbers, and the IPv6 and IPv4 space in which they count.
- */
+/** Consecutive site numbers, and the IPv6 and IPv4 space in which they count. */
 export interface PlanRange {
-  /**
-   * Site number that takes the first block of both families. Default: 0.
-   */
+  /** Site number that takes the first block of both families. Default: 0. */
   firstNumber?: number;
-  /**
-   * IPv6 space of the range.
-   */
+  /** IPv6 space of the range. */
   ipv6: PlanRange6;
-  /**
-   * IPv4 space of the range.
-   */
+  /** IPv4 space of the range. */
   ipv4: PlanRange4;
 }
-/**
- * A held prefix cut into one block a site.
- */
+/** A held prefix cut into one block a site. */
 export interface PlanRange6 {
-  /**
-   * A prefix that the province holds, or a part of one.
-   */
+  /** A prefix that the province holds, or a part of one. */
   prefix: string;
-  /**
-   * Length of a site's block. Site n takes block n - firstNumber.
-   */
+  /** Length of a site's block. Site n takes block n - firstNumber. */
   siteLength: number;
-  /**
-   * Site number whose block holds loopbacks and core links.
-   */
+  /** Site number whose block holds loopbacks and core links. */
   infrastructure: number;
-  /**
-   * Slot of the infrastructure block for loopbacks: device d of site s is `<that /64>:s:d/128`. Default: 0.
-   */
+  /** Slot of the infrastructure block for loopbacks: device d of site s is `<that /64>:s:d/128`. Default: 0. */
   loopbackSlot?: number;
-  /**
-   * Slots of the infrastructure block for core links: link k takes slot from + k, as a /127 with ends ::2 and ::3 (RFC 6164).
-   */
+  /** Slots of the infrastructure block for core links: link k takes slot from + k, as a /127 with ends ::2 and ::3 (RFC 6164). */
   coreLinkSlots: Span;
-  /**
-   * Slots of every site's own block for its WAN links: link k takes slot from + k, as a /127 with ends ::2 and ::3.
-   */
+  /** Slots of every site's own block for its WAN links: link k takes slot from + k, as a /127 with ends ::2 and ::3. */
   wanSlots: Span;
-  /**
-   * Prefix of the translator (RFC 6052), a /96. Absent where nothing is translated.
-   */
+  /** Prefix of the translator (RFC 6052), a /96. Absent where nothing is translated. */
   nat64?: string;
 }
-/**
- * Consecutive numbers; both ends belong to it.
- */
+/** Consecutive numbers; both ends belong to it. */
 export interface Span {
-  /**
-   * First number.
-   */
+  /** First number. */
   from: number;
-  /**
-   * Last number.
-   */
+  /** Last number. */
   to: number;
 }
-/**
- * Private space cut into one block a site.
- */
+/** Private space cut into one block a site. */
 export interface PlanRange4 {
-  /**
-   * Private network (RFC 1918) of the range.
-   */
+  /** Private network (RFC 1918) of the range. */
   prefix: string;
-  /**
-   * Length of a site's block. Site n takes block n - firstNumber.
-   */
+  /** Length of a site's block. Site n takes block n - firstNumber. */
   siteLength: number;
-  /**
-   * A segment's index counts blocks of this length in the site's block: 24, or 28 with /24 sites.
-   */
+  /** A segment's index counts blocks of this length in the site's block: 24, or 28 with /24 sites. */
   indexLength: number;
-  /**
-   * Where loopbacks stand: device d of site s is address (s - firstNumber) × perSite + d.
-   */
+  /** Where loopbacks stand: device d of site s is address (s - firstNumber) × perSite + d. */
   loopbacks: PlanLoopbacks;
-  /**
-   * Core link k is the k-th /31 of this network (RFC 3021).
-   */
+  /** Core link k is the k-th /31 of this network (RFC 3021). */
   coreLinks: string;
-  /**
-   * WAN link k of a site is the k-th /31 of this index of the site's own block.
-   */
+  /** WAN link k of a site is the k-th /31 of this index of the site's own block. */
   wanIndex: number;
 }
-/**
- * IPv4 network of the loopbacks.
- */
+/** IPv4 network of the loopbacks. */
 export interface PlanLoopbacks {
-  /**
-   * Network of all loopbacks of the range.
-   */
+  /** Network of all loopbacks of the range. */
   prefix: string;
-  /**
-   * Addresses that a site number has: a power of two.
-   */
+  /** Addresses that a site number has: a power of two. */
   perSite: 2 | 4 | 8 | 16 | 32 | 64 | 128 | 256;
 }
-/**
- * Consecutive site numbers with one purpose.
- */
+/** Consecutive site numbers with one purpose. */
 export interface PlanBlock {
-  /**
-   * First site number of the block.
-   */
+  /** First site number of the block. */
   from: number;
-  /**
-   * Last site number of the block; belongs to it.
-   */
+  /** Last site number of the block; belongs to it. */
   to: number;
-  /**
-   * What the numbers are for.
-   */
+  /** What the numbers are for. */
   purpose: 'infrastructure' | 'idc' | 'recovery' | 'management' | 'internal-it' | 'wan' | 'agencies' | 'growth' | 'lab';
-  /**
-   * What people call the block.
-   */
+  /** What people call the block. */
   name?: string;
 }
-/**
- * What a file of inventory/agencies/ may hold: an agency's sites and registers, nothing else.
- */
-export interface AgencyJson {
-  /**
-   * Places with devices.
-   */
-  sites?: SitesJson;
-  /**
-   * End devices of agencies, keyed by site.
-   */
+/** What a file of inventory/agencies/ may hold: an agency's sites and registers, nothing else. */
+export interface Agency {
+  /** Places with devices. */
+  sites?: Sites;
+  /** End devices of agencies, keyed by site. */
   endDevices?: EndDevices;
-  /**
-   * Software of agencies, keyed by site.
-   */
+  /** Software of agencies, keyed by site. */
   software?: SoftwareRegister;
-  /**
-   * Staff and training of agencies, keyed by site.
-   */
+  /** Staff and training of agencies, keyed by site. */
   staff?: StaffRegister;
 }
-/**
- * Places with devices, keyed by a stable id. A site takes what its profile says and names only what differs.
- */
-export interface SitesJson {
-  [k: string]: Site;
-}
-/**
- * An office, the data centre, the recovery site.
- */
+/** Places with devices, keyed by a stable id. A site takes what its profile says and names only what differs. */
+export interface Sites { [k: string]: Site }
+/** An office, the data centre, the recovery site. */
 export interface Site {
-  /**
-   * The site's number in the address plan. Missing: from the allocations.
-   */
+  /** The site's number in the address plan. Missing: from the allocations. */
   number?: number;
-  /**
-   * Several consecutive numbers instead of one: a data centre.
-   */
+  /** Several consecutive numbers instead of one: a data centre. */
   numbers?: number[];
-  /**
-   * Block of the address plan for the allocation. Default: the profile's.
-   */
+  /** Block of the address plan for the allocation. Default: the profile's. */
   block?: string;
-  /**
-   * Full name, in Unicode.
-   */
+  /** Full name, in Unicode. */
   name: string;
-  /**
-   * Tier of the organisation.
-   */
+  /** Tier of the organisation. */
   tier: string;
-  /**
-   * Standard model, with its version.
-   */
+  /** Standard model, with its version. */
   profile: string;
-  /**
-   * How far the site is; a segment may differ.
-   */
+  /** How far the site is; a segment may differ. */
   stage: Stage;
-  /**
-   * Organisation whose site it is, as a stable id.
-   */
+  /** Organisation whose site it is, as a stable id. */
   agency?: string;
-  /**
-   * Code of the administrative unit. Quote it: '00899'.
-   */
+  /** Code of the administrative unit. Quote it: '00899'. */
   code?: string;
-  /**
-   * On an island: one link is what there is. Default: false.
-   */
+  /** On an island: one link is what there is. Default: false. */
   island?: boolean;
-  /**
-   * Where it is.
-   */
+  /** Where it is. */
   address?: string;
-  /**
-   * Whom to call on site.
-   */
+  /** Whom to call on site. */
   contact?: Contact;
-  /**
-   * When somebody can get in.
-   */
+  /** When somebody can get in. */
   accessHours?: string;
-  /**
-   * Level of its information system, 1 to 5.
-   */
+  /** Level of its information system, 1 to 5. */
   level?: number;
-  /**
-   * How the site speaks over its fibre links: `static`, `bgp` (eBGP, private 4-byte AS number), `ospf` (a stub area).
-   */
+  /** How the site speaks over its fibre links: `static`, `bgp` (eBGP, private 4-byte AS number), `ospf` (a stub area). */
   routing?: 'static' | 'bgp' | 'ospf';
-  /**
-   * Links to the hub.
-   */
+  /** Links to the hub. */
   wan?: SiteWan;
-  /**
-   * The site's own connection to the state data network.
-   */
+  /** The site's own connection to the state data network. */
   tslcd?: SiteTslcd;
-  /**
-   * Devices that differ from the profile or are added, by id.
-   */
-  devices?: {
-    [k: string]: DeviceOverride;
-  };
-  /**
-   * Links that differ from the profile or are added, by id.
-   */
-  links?: {
-    [k: string]: LinkOverride;
-  };
-  /**
-   * Segments that differ from the profile or are added, by id.
-   */
-  segments?: {
-    [k: string]: SegmentOverride;
-  };
-  /**
-   * SSIDs that differ from the profile or are added, by id.
-   */
-  ssids?: {
-    [k: string]: SsidOverride;
-  };
-  /**
-   * Static routes that differ from the profile or are added, by id.
-   */
-  routes?: {
-    [k: string]: RouteOverride;
-  };
-  /**
-   * Day on which the agency was guided in writing its conversion plan.
-   */
+  /** Devices that differ from the profile or are added, by id. */
+  devices?: { [k: string]: DeviceOverride };
+  /** Links that differ from the profile or are added, by id. */
+  links?: { [k: string]: LinkOverride };
+  /** Segments that differ from the profile or are added, by id. */
+  segments?: { [k: string]: SegmentOverride };
+  /** SSIDs that differ from the profile or are added, by id. */
+  ssids?: { [k: string]: SsidOverride };
+  /** Static routes that differ from the profile or are added, by id. */
+  routes?: { [k: string]: RouteOverride };
+  /** Day on which the agency was guided in writing its conversion plan. */
   guided?: string;
-  /**
-   * The plan that the agency issued.
-   */
+  /** The plan that the agency issued. */
   plan?: ConversionPlan;
-  /**
-   * The agency has Internet resources of its own, or a documented part of the province's. Default: false.
-   */
+  /** The agency has Internet resources of its own, or a documented part of the province's. Default: false. */
   independentResources?: boolean;
 }
-/**
- * A person or a desk to call.
- */
+/** A person or a desk to call. */
 export interface Contact {
-  /**
-   * Who answers.
-   */
+  /** Who answers. */
   name: string;
-  /**
-   * Number to call.
-   */
+  /** Number to call. */
   phone?: string;
-  /**
-   * Address to write to.
-   */
+  /** Address to write to. */
   email?: string;
 }
-/**
- * One link, or two that stand in for each other.
- */
+/** One link, or two that stand in for each other. */
 export interface SiteWan {
-  /**
-   * The link that is used.
-   */
+  /** The link that is used. */
   primary?: WanLink;
-  /**
-   * The link that is used when the primary is down.
-   */
+  /** The link that is used when the primary is down. */
   backup?: WanLink;
 }
-/**
- * A link from a site to a hub site.
- */
+/** A link from a site to a hub site. */
 export interface WanLink {
-  /**
-   * Site at the other end.
-   */
+  /** Site at the other end. */
   to: string;
-  /**
-   * `fibre`: point to point; `l3vpn`: a carrier routes between, the neighbour is its router.
-   */
+  /** `fibre`: point to point; `l3vpn`: a carrier routes between, the neighbour is its router. */
   kind: 'fibre' | 'l3vpn';
-  /**
-   * Number of the link in its site; its addresses follow from it. Missing: from the allocations.
-   */
+  /** Number of the link in its site; its addresses follow from it. Missing: from the allocations. */
   number?: number;
-  /**
-   * Port of the site, `device.port`. Default: the router's wan1, the backup's wan2.
-   */
+  /** Port of the site, `device.port`. Default: the router's wan1, the backup's wan2. */
   port?: string;
-  /**
-   * Device of the hub site. Default: the one whose `wanHub` is this link.
-   */
+  /** Device of the hub site. Default: the one whose `wanHub` is this link. */
   hub?: string;
-  /**
-   * Port key at the hub. Default: its wan port.
-   */
+  /** Port key at the hub. Default: its wan port. */
   hubPort?: string;
-  /**
-   * VLAN id of the sub-interface at the hub. Default: from the site and link numbers.
-   */
+  /** VLAN id of the sub-interface at the hub. Default: from the site and link numbers. */
   vlan?: number;
-  /**
-   * Bandwidth bought.
-   */
+  /** Bandwidth bought. */
   bandwidth?: string;
-  /**
-   * The carrier's circuit id.
-   */
+  /** The carrier's circuit id. */
   circuit?: string;
-  /**
-   * Company that runs the line. Two links of one carrier fail together.
-   */
+  /** Company that runs the line. Two links of one carrier fail together. */
   carrier?: string;
-  /**
-   * Cable route into the building. Two links in one duct fail together.
-   */
+  /** Cable route into the building. Two links in one duct fail together. */
   duct?: string;
-  /**
-   * Telephone of the carrier's operation centre.
-   */
+  /** Telephone of the carrier's operation centre. */
   noc?: string;
-  /**
-   * Last day of the contract.
-   */
+  /** Last day of the contract. */
   contractEnd?: string;
-  /**
-   * MTU of the link. Default: the profile's.
-   */
+  /** MTU of the link. Default: the profile's. */
   mtu?: number;
-  /**
-   * OSPF cost. Default: primary 10, backup 100.
-   */
+  /** OSPF cost. Default: primary 10, backup 100. */
   cost?: number;
-  /**
-   * `l3vpn`: carrier whose VPN it is.
-   */
+  /** `l3vpn`: carrier whose VPN it is. */
   operator?: string;
-  /**
-   * `l3vpn`: addresses on the line to the carrier's router, and how it is spoken to.
-   */
+  /** `l3vpn`: addresses on the line to the carrier's router, and how it is spoken to. */
   peer?: WanPeer;
-  /**
-   * `l3vpn`: the carrier takes IPv6: `yes`, `no`, `unknown`. Default: `unknown`, and IPv6 waits.
-   */
+  /** `l3vpn`: the carrier takes IPv6: `yes`, `no`, `unknown`. Default: `unknown`, and IPv6 waits. */
   ipv6?: 'yes' | 'no' | 'unknown';
 }
-/**
- * The carrier's router is the neighbour.
- */
+/** The carrier's router is the neighbour. */
 export interface WanPeer {
-  /**
-   * Addresses of the line, IPv4.
-   */
+  /** Addresses of the line, IPv4. */
   ipv4?: PeerIpv4;
-  /**
-   * Addresses of the line, IPv6.
-   */
+  /** Addresses of the line, IPv6. */
   ipv6?: PeerIpv6;
-  /**
-   * The carrier's AS number, with `bgp`.
-   */
+  /** The carrier's AS number, with `bgp`. */
   asn?: number;
-  /**
-   * `bgp` or `static`. Default: `static`.
-   */
+  /** `bgp` or `static`. Default: `static`. */
   routing?: 'bgp' | 'static';
 }
-/**
- * Both ends of the line.
- */
+/** Both ends of the line. */
 export interface PeerIpv4 {
-  /**
-   * Our address with length.
-   */
+  /** Our address with length. */
   local: string;
-  /**
-   * The carrier's address.
-   */
+  /** The carrier's address. */
   remote: string;
 }
-/**
- * Both ends of the line.
- */
+/** Both ends of the line. */
 export interface PeerIpv6 {
-  /**
-   * Our address with length.
-   */
+  /** Our address with length. */
   local: string;
-  /**
-   * The carrier's address.
-   */
+  /** The carrier's address. */
   remote: string;
 }
-/**
- * What the yearly registration asks (form 01).
- */
+/** What the yearly registration asks (form 01). */
 export interface SiteTslcd {
-  /**
-   * 1 or 2.
-   */
+  /** 1 or 2. */
   level: 1 | 2;
-  /**
-   * Number of channels.
-   */
+  /** Number of channels. */
   channels: number;
-  /**
-   * Bandwidth of a channel.
-   */
+  /** Bandwidth of a channel. */
   bandwidth: string;
-  /**
-   * Number of the operator's approval of the routing change.
-   */
+  /** Number of the operator's approval of the routing change. */
   approval?: string;
-  /**
-   * Day for which the connection is asked.
-   */
+  /** Day for which the connection is asked. */
   requested?: string;
 }
-/**
- * A device of the site's profile with what differs here (serial, model, ports), or one more device.
- */
+/** A device of the site's profile with what differs here (serial, model, ports), or one more device. */
 export interface DeviceOverride {
-  /**
-   * What the device is there for.
-   */
+  /** What the device is there for. */
   role?: DeviceRole;
-  /**
-   * Hardware model: a shipped one or one of `models`. Replacing a dead device edits model and serial; its addresses stay.
-   */
+  /** Hardware model: a shipped one or one of `models`. Replacing a dead device edits model and serial; its addresses stay. */
   model?: string;
-  /**
-   * Release that it runs. Default: the model's.
-   */
+  /** Release that it runs. Default: the model's. */
   release?: string;
-  /**
-   * As on its label.
-   */
+  /** As on its label. */
   serial?: string;
-  /**
-   * Number in its site; its loopbacks follow from it. Missing: from the allocations.
-   */
+  /** Number in its site; its loopbacks follow from it. Missing: from the allocations. */
   number?: number;
-  /**
-   * Port names that differ from the model's, by port key.
-   */
+  /** Port names that differ from the model's, by port key. */
   ports?: {
-    /**
-     * An interface as the device's own system writes it.
-     */
+    /** An interface as the device's own system writes it. */
     [k: string]: string;
   };
-  /**
-   * Sections that songsong owns. Absent: all of them. `[]`: none, a box of somebody else.
-   */
+  /** Sections that songsong owns. Absent: all of them. `[]`: none, a box of somebody else. */
   manages?: Section[];
-  /**
-   * Text that goes into the configuration as it stands, by platform. No check and no lab sees into it.
-   */
+  /** Text that goes into the configuration as it stands, by platform. No check and no lab sees into it. */
   extra?: {
-    /**
-     * Several lines; tabs and line ends are the only control characters.
-     */
+    /** Several lines; tabs and line ends are the only control characters. */
     [k: string]: string;
   };
-  /**
-   * The device is a cluster: one configuration, members differ in a few lines.
-   */
+  /** The device is a cluster: one configuration, members differ in a few lines. */
   cluster?: Cluster;
-  /**
-   * A server: the segment in which it stands.
-   */
+  /** A server: the segment in which it stands. */
   host?: ServerHost;
-  /**
-   * What a server does.
-   */
+  /** What a server does. */
   roles?: ServerRole[];
-  /**
-   * Wi-Fi radios, by port key or radio name.
-   */
-  radios?: {
-    [k: string]: Radio;
-  };
-  /**
-   * Access switch: which host ports stand in which segment.
-   */
+  /** Wi-Fi radios, by port key or radio name. */
+  radios?: { [k: string]: Radio };
+  /** Access switch: which host ports stand in which segment. */
   hostPorts?: HostPorts[];
-  /**
-   * Spokes' `primary` or `backup` links end here.
-   */
+  /** Spokes' `primary` or `backup` links end here. */
   wanHub?: 'primary' | 'backup';
-  /**
-   * For people.
-   */
+  /** For people. */
   notes?: string;
-  /**
-   * Whom to call about it.
-   */
+  /** Whom to call about it. */
   contact?: string;
 }
-/**
- * Members that stand in for each other.
- */
+/** Members that stand in for each other. */
 export interface Cluster {
-  /**
-   * Two members, keyed by a short id: `a`, `b`.
-   */
-  members: {
-    [k: string]: ClusterMember;
-  };
-  /**
-   * Port key of the link that carries VRRP and states between members.
-   */
+  /** Two members, keyed by a short id: `a`, `b`. */
+  members: { [k: string]: ClusterMember };
+  /** Port key of the link that carries VRRP and states between members. */
   syncLink?: string;
 }
-/**
- * What differs between the members.
- */
+/** What differs between the members. */
 export interface ClusterMember {
-  /**
-   * Name of the member. Default: device id and member id.
-   */
+  /** Name of the member. Default: device id and member id. */
   hostname?: string;
-  /**
-   * VRRP priority (RFC 9568); the highest is active.
-   */
+  /** VRRP priority (RFC 9568); the highest is active. */
   priority: number;
-  /**
-   * As on its label.
-   */
+  /** As on its label. */
   serial?: string;
-  /**
-   * Port key of its own management port.
-   */
+  /** Port key of its own management port. */
   managementPort?: string;
-  /**
-   * Its own address there, with length.
-   */
+  /** Its own address there, with length. */
   managementAddress?: string;
 }
-/**
- * Where a server stands.
- */
+/** Where a server stands. */
 export interface ServerHost {
-  /**
-   * Segment of its site.
-   */
+  /** Segment of its site. */
   segment: string;
-  /**
-   * Last part of its addresses in both families: 53 gives .53 and ::35. Missing: the device number.
-   */
+  /** Last part of its addresses in both families: 53 gives .53 and ::35. Missing: the device number. */
   hostNumber?: number;
-  /**
-   * Port key. Default: the first of the model.
-   */
+  /** Port key. Default: the first of the model. */
   port?: string;
 }
-/**
- * One Wi-Fi radio.
- */
+/** One Wi-Fi radio. */
 export interface Radio {
-  /**
-   * Gigahertz, as text: '2.4', '5', '6'.
-   */
+  /** Gigahertz, as text: '2.4', '5', '6'. */
   band: '2.4' | '5' | '6';
-  /**
-   * Channel number of the band.
-   */
+  /** Channel number of the band. */
   channel: number;
-  /**
-   * Megahertz. Default: 20 at 2.4 GHz, else 80.
-   */
+  /** Megahertz. Default: 20 at 2.4 GHz, else 80. */
   width?: 20 | 40 | 80 | 160 | 320;
-  /**
-   * Country code whose limits hold. Default: VN.
-   */
+  /** Country code whose limits hold. Default: VN. */
   country?: string;
-  /**
-   * dBm. Absent: what the country allows.
-   */
+  /** dBm. Absent: what the country allows. */
   power?: number;
 }
-/**
- * Consecutive host ports of one segment.
- */
+/** Consecutive host ports of one segment. */
 export interface HostPorts {
-  /**
-   * First port number.
-   */
+  /** First port number. */
   from: number;
-  /**
-   * Last port number; belongs to it.
-   */
+  /** Last port number; belongs to it. */
   to: number;
-  /**
-   * Untagged segment of the ports.
-   */
+  /** Untagged segment of the ports. */
   segment: string;
-  /**
-   * Tagged segment for telephones behind the same ports.
-   */
+  /** Tagged segment for telephones behind the same ports. */
   voice?: string;
-  /**
-   * Servers stand here: no limit of addresses a port. RA guard stays. Default: false.
-   */
+  /** Servers stand here: no limit of addresses a port. RA guard stays. Default: false. */
   server?: boolean;
 }
-/**
- * A link of the site's profile with what differs here, or one more link.
- */
+/** A link of the site's profile with what differs here, or one more link. */
 export interface LinkOverride {
-  /**
-   * Port of a device of this site.
-   */
+  /** Port of a device of this site. */
   a?: string;
-  /**
-   * Port of a device of this site, or of another core site.
-   */
+  /** Port of a device of this site, or of another core site. */
   b?: string;
-  /**
-   * `trunk`: tagged segments; `access`: one segment, untagged; `routed`: a link with addresses of its own.
-   */
+  /** `trunk`: tagged segments; `access`: one segment, untagged; `routed`: a link with addresses of its own. */
   kind?: 'trunk' | 'routed' | 'access';
-  /**
-   * Routed core links: number in the range's core links. Missing: from the allocations.
-   */
+  /** Routed core links: number in the range's core links. Missing: from the allocations. */
   number?: number;
   /**
    * Segments on a trunk, or the one of an access link. Default on a trunk: all of the site's.
@@ -743,665 +393,337 @@ export interface LinkOverride {
    * Items: A stable id: lower-case letters, digits and hyphens, at most 48. It never changes, whatever the name becomes.
    */
   segments?: string[];
-  /**
-   * OSPF cost.
-   */
+  /** OSPF cost. */
   cost?: number;
-  /**
-   * OSPF area.
-   */
+  /** OSPF area. */
   area?: number;
-  /**
-   * MTU of the link. Default: 1500.
-   */
+  /** MTU of the link. Default: 1500. */
   mtu?: number;
-  /**
-   * Watched by BFD. Default: false.
-   */
+  /** Watched by BFD. Default: false. */
   bfd?: boolean;
-  /**
-   * Routing table of the link. Absent: the global one.
-   */
+  /** Routing table of the link. Absent: the global one. */
   vrf?: string;
-  /**
-   * The carrier's circuit id.
-   */
+  /** The carrier's circuit id. */
   circuit?: string;
-  /**
-   * Company that runs the line.
-   */
+  /** Company that runs the line. */
   carrier?: string;
 }
-/**
- * A segment of the site's profile with what differs here, or one more segment.
- */
+/** A segment of the site's profile with what differs here, or one more segment. */
 export interface SegmentOverride {
-  /**
-   * What people call it.
-   */
+  /** What people call it. */
   title?: string;
-  /**
-   * VLAN id.
-   */
+  /** VLAN id. */
   vlan?: number;
-  /**
-   * Zone of `policy.zones`; decides what the firewalls let through.
-   */
+  /** Zone of `policy.zones`; decides what the firewalls let through. */
   zone?: string;
-  /**
-   * Number of its /64 in the site's IPv6 block.
-   */
+  /** Number of its /64 in the site's IPv6 block. */
   slot?: number;
-  /**
-   * Number of its block in the site's IPv4 block.
-   */
+  /** Number of its block in the site's IPv4 block. */
   index?: number;
-  /**
-   * Sites with several numbers: the one whose block it takes. Default: the first.
-   */
+  /** Sites with several numbers: the one whose block it takes. Default: the first. */
   number?: number;
-  /**
-   * Length of the IPv4 prefix. Default: the range's index length. A /23 takes an even index and the next one.
-   */
+  /** Length of the IPv4 prefix. Default: the range's index length. A /23 takes an even index and the next one. */
   ipv4Length?: number;
-  /**
-   * A prefix instead of the planned one: what the office has already, a public network.
-   */
+  /** A prefix instead of the planned one: what the office has already, a public network. */
   ipv4?: string;
-  /**
-   * A prefix instead of the planned one: what another party gave. A /64.
-   */
+  /** A prefix instead of the planned one: what another party gave. A /64. */
   ipv6?: string;
-  /**
-   * `planned`: `ipv4` is translated one to one to the planned prefix, as it overlaps with other sites.
-   */
+  /** `planned`: `ipv4` is translated one to one to the planned prefix, as it overlaps with other sites. */
   nat?: 'planned';
-  /**
-   * Stage of this segment. Default: the site's.
-   */
+  /** Stage of this segment. Default: the site's. */
   stage?: Stage;
-  /**
-   * Device that routes it; two form a VRRP pair; a cluster answers at its shared address. Absent: no gateway.
-   */
+  /** Device that routes it; two form a VRRP pair; a cluster answers at its shared address. Absent: no gateway. */
   gateway?: string | string[];
-  /**
-   * Routing table of the segment. Absent: the global one.
-   */
+  /** Routing table of the segment. Absent: the global one. */
   vrf?: string;
-  /**
-   * MTU of the segment, also told in router advertisements. Default: 1500.
-   */
+  /** MTU of the segment, also told in router advertisements. Default: 1500. */
   mtu?: number;
-  /**
-   * Numbers of the router advertisements (RFC 4861, RFC 8106).
-   */
+  /** Numbers of the router advertisements (RFC 4861, RFC 8106). */
   ra?: RaSettings;
-  /**
-   * `slaac`: RA alone; `stateless`: RA, and DHCPv6 for other settings; `stateful`: addresses from DHCPv6; `static`: servers, no autoconfiguration. Default: `slaac`.
-   */
+  /** `slaac`: RA alone; `stateless`: RA, and DHCPv6 for other settings; `stateful`: addresses from DHCPv6; `static`: servers, no autoconfiguration. Default: `slaac`. */
   addressing?: 'slaac' | 'stateless' | 'stateful' | 'static';
-  /**
-   * Who answers DHCPv4 and DHCPv6, pools and times.
-   */
+  /** Who answers DHCPv4 and DHCPv6, pools and times. */
   dhcp?: DhcpSettings;
-  /**
-   * Unicast reverse path forwarding (RFC 3704) of what hosts send. Default: `strict`.
-   */
+  /** Unicast reverse path forwarding (RFC 3704) of what hosts send. Default: `strict`. */
   urpf?: 'strict' | 'loose' | 'off';
-  /**
-   * How MAC and IPv6 address of a host are recorded: DHCP `leases`, `nd-syslog` or `nd-polling`.
-   */
+  /** How MAC and IPv6 address of a host are recorded: DHCP `leases`, `nd-syslog` or `nd-polling`. */
   bindingLog?: 'leases' | 'nd-syslog' | 'nd-polling';
-  /**
-   * Domain told to hosts (DNSSL). Default: the province's.
-   */
+  /** Domain told to hosts (DNSSL). Default: the province's. */
   domain?: string;
-  /**
-   * Fixed hosts that are not devices of the inventory, for names and rules.
-   */
-  hosts?: {
-    [k: string]: SegmentHost;
-  };
+  /** Addresses in the segment by name: devices of the site that stand in it without being its gateway (a firewall cluster between routers, a switch's management address), and hosts that songsong does not manage. */
+  hosts?: { [k: string]: SegmentHost };
 }
-/**
- * Times in seconds. What is absent takes the value of RFC 4861 section 6.2.1.
- */
+/** Times in seconds. What is absent takes the value of RFC 4861 section 6.2.1. */
 export interface RaSettings {
-  /**
-   * MaxRtrAdvInterval; the least interval is a third of it.
-   */
+  /** MaxRtrAdvInterval; the least interval is a third of it. */
   interval?: number;
-  /**
-   * How long hosts keep the router: 0 (not a default router) or from the interval to 9000.
-   */
+  /** How long hosts keep the router: 0 (not a default router) or from the interval to 9000. */
   lifetime?: number;
-  /**
-   * Valid lifetime of the prefix.
-   */
+  /** Valid lifetime of the prefix. */
   validLifetime?: number;
-  /**
-   * Preferred lifetime of the prefix; not longer than the valid one.
-   */
+  /** Preferred lifetime of the prefix; not longer than the valid one. */
   preferredLifetime?: number;
-  /**
-   * How long hosts keep resolvers and search domains (RFC 8106: three times the interval at least).
-   */
+  /** How long hosts keep resolvers and search domains (RFC 8106: three times the interval at least). */
   rdnssLifetime?: number;
-  /**
-   * Router preference (RFC 4191). Default: `medium`.
-   */
+  /** Router preference (RFC 4191). Default: `medium`. */
   preference?: 'low' | 'medium' | 'high';
-  /**
-   * Hop limit that hosts use. Default: 64.
-   */
+  /** Hop limit that hosts use. Default: 64. */
   hopLimit?: number;
 }
-/**
- * Times in seconds.
- */
+/** Times in seconds. */
 export interface DhcpSettings {
-  /**
-   * `server`: the gateway answers; `relay`: it asks the central servers; `none`.
-   */
+  /** `server`: the gateway answers; `relay`: it asks the central servers; `none`. */
   mode: 'server' | 'relay' | 'none';
-  /**
-   * DHCPv4 lease time.
-   */
+  /** DHCPv4 lease time. */
   lease?: number;
-  /**
-   * Host numbers given to clients.
-   */
+  /** Host numbers given to clients. */
   pool?: HostRange;
-  /**
-   * Interface identifiers given to clients in a `stateful` segment.
-   */
+  /** Interface identifiers given to clients in a `stateful` segment. */
   pool6?: HostRange6;
-  /**
-   * DHCPv6 preferred lifetime (RFC 8415).
-   */
+  /** DHCPv6 preferred lifetime (RFC 8415). */
   preferredLifetime?: number;
-  /**
-   * DHCPv6 valid lifetime; not shorter than the preferred one.
-   */
+  /** DHCPv6 valid lifetime; not shorter than the preferred one. */
   validLifetime?: number;
-  /**
-   * Value of option 108 (RFC 8925; 300 at least), sent in `ipv6-mostly` segments.
-   */
+  /** Value of option 108 (RFC 8925; 300 at least), sent in `ipv6-mostly` segments. */
   v6OnlyWait?: number;
-  /**
-   * Hosts that always get the same addresses, keyed by a stable id.
-   */
-  reservations?: {
-    [k: string]: Reservation;
-  };
+  /** Hosts that always get the same addresses, keyed by a stable id. */
+  reservations?: { [k: string]: Reservation };
 }
-/**
- * First and last host number.
- */
+/** First and last host number. */
 export interface HostRange {
-  /**
-   * First host number.
-   */
+  /** First host number. */
   first: number;
-  /**
-   * Last host number; belongs to it.
-   */
+  /** Last host number; belongs to it. */
   last: number;
 }
-/**
- * First and last interface identifier.
- */
+/** First and last interface identifier. */
 export interface HostRange6 {
-  /**
-   * First interface identifier: 0x1000 is ::1000.
-   */
+  /** First interface identifier: 0x1000 is ::1000. */
   first: number;
-  /**
-   * Last interface identifier; belongs to it.
-   */
+  /** Last interface identifier; belongs to it. */
   last: number;
 }
-/**
- * A host with a fixed address.
- */
+/** A host with a fixed address. */
 export interface Reservation {
-  /**
-   * Hardware address of the host.
-   */
+  /** Hardware address of the host. */
   mac: string;
-  /**
-   * DHCPv6 identifier (RFC 8415 section 11), in hex.
-   */
+  /** DHCPv6 identifier (RFC 8415 section 11), in hex. */
   duid?: string;
-  /**
-   * Last part of its addresses in both families.
-   */
+  /** Last part of its addresses in both families. */
   host: number;
 }
-/**
- * A fixed address of a segment.
- */
+/** A fixed address of a segment. */
 export interface SegmentHost {
-  /**
-   * Last part of its addresses in both families.
-   */
+  /** Last part of its addresses in both families. */
   host: number;
-  /**
-   * What it is.
-   */
+  /** What it is. */
   title?: string;
 }
-/**
- * An SSID of the site's profile with what differs here, or one more SSID.
- */
+/** An SSID of the site's profile with what differs here, or one more SSID. */
 export interface SsidOverride {
-  /**
-   * What is in the air; 1 to 32 characters of printable ASCII.
-   */
+  /** What is in the air; 1 to 32 characters of printable ASCII. */
   name?: string;
-  /**
-   * Segment that clients come into.
-   */
+  /** Segment that clients come into. */
   segment?: string;
-  /**
-   * How clients prove who they are. `owe` is open but encrypted (RFC 8110).
-   */
+  /** How clients prove who they are. `owe` is open but encrypted (RFC 8110). */
   security?: 'wpa2-enterprise' | 'wpa3-enterprise' | 'wpa2-psk' | 'wpa3-sae' | 'open' | 'owe';
-  /**
-   * Pass phrase, or the RADIUS secret with `enterprise`.
-   */
+  /** Pass phrase, or the RADIUS secret with `enterprise`. */
   secret?: SecretRef;
-  /**
-   * Clients do not reach each other. Default: false.
-   */
+  /** Clients do not reach each other. Default: false. */
   isolation?: boolean;
-  /**
-   * Bands of the SSID. Default: all of the device's radios.
-   */
+  /** Bands of the SSID. Default: all of the device's radios. */
   bands?: ('2.4' | '5' | '6')[];
-  /**
-   * Multicast such as router advertisements goes to each client on its own. Default: false.
-   */
+  /** Multicast such as router advertisements goes to each client on its own. Default: false. */
   multicastToUnicast?: boolean;
-  /**
-   * The name is not sent in beacons. Default: false.
-   */
+  /** The name is not sent in beacons. Default: false. */
   hidden?: boolean;
 }
-/**
- * Names a secret, never holds it. A new value is a new version: a change that can be reviewed.
- */
+/** Names a secret, never holds it. A new value is a new version: a change that can be reviewed. */
 export interface SecretRef {
-  /**
-   * Name of the secret in the store that hand-over asks.
-   */
+  /** Name of the secret in the store that hand-over asks. */
   secret: string;
-  /**
-   * Version of the value; rises with each change.
-   */
+  /** Version of the value; rises with each change. */
   version: number;
 }
-/**
- * A static route of the site's profile with what differs here, or one more route.
- */
+/** A static route of the site's profile with what differs here, or one more route. */
 export interface RouteOverride {
-  /**
-   * Device of this site that has the route.
-   */
+  /** Device of this site that has the route. */
   device?: string;
-  /**
-   * `default`; `aggregates`: the province's own prefixes; `agencies`: the blocks of agencies; `discard-aggregates`: discard routes of the own prefixes; or an object that names a prefix, segment, site or loopback.
-   */
+  /** `default`; `aggregates`: the province's own prefixes; `agencies`: the blocks of agencies; `discard-aggregates`: discard routes of the own prefixes; or an object that names a prefix, segment, site or loopback. */
   to?: ('default' | 'aggregates' | 'agencies' | 'discard-aggregates') | RouteTarget;
-  /**
-   * Where the packets go. The route names the interface as well as the address.
-   */
+  /** Where the packets go. The route names the interface as well as the address. */
   via?: RouteNextHop;
-  /**
-   * Administrative distance. Default: 1.
-   */
+  /** Administrative distance. Default: 1. */
   distance?: number;
-  /**
-   * Routing table. Absent: the global one.
-   */
+  /** Routing table. Absent: the global one. */
   vrf?: string;
-  /**
-   * Default: both.
-   */
+  /** Default: both. */
   families?: Family[];
 }
-/**
- * Exactly one of the four.
- */
+/** Exactly one of the four. */
 export interface RouteTarget {
-  /**
-   * A network of one family.
-   */
+  /** A network of one family. */
   prefix?: string;
-  /**
-   * The prefixes of a segment.
-   */
+  /** The prefixes of a segment. */
   segment?: string;
-  /**
-   * The blocks of a site.
-   */
+  /** The blocks of a site. */
   site?: string;
-  /**
-   * The loopbacks of a device.
-   */
+  /** The loopbacks of a device. */
   loopback?: string;
 }
-/**
- * A device, on a segment that both share.
- */
+/** A device, on a segment that both share. */
 export interface RouteNextHop {
-  /**
-   * Segment on which the next hop is reached.
-   */
+  /** Segment on which the next hop is reached. */
   segment: string;
-  /**
-   * Device of this site; a cluster or a VRRP pair answers at its shared address.
-   */
+  /** Device of this site; a cluster or a VRRP pair answers at its shared address. */
   device: string;
 }
-/**
- * A plan for the conversion, issued by the agency.
- */
+/** A plan for the conversion, issued by the agency. */
 export interface ConversionPlan {
-  /**
-   * Number of the document.
-   */
+  /** Number of the document. */
   number: string;
-  /**
-   * Day of issue.
-   */
+  /** Day of issue. */
   date: string;
-  /**
-   * `own`: a plan of its own; `it-plan`: inside the plan for IT or digital transformation.
-   */
+  /** `own`: a plan of its own; `it-plan`: inside the plan for IT or digital transformation. */
   kind: 'own' | 'it-plan';
-  /**
-   * Day on which it was carried out in full.
-   */
+  /** Day on which it was carried out in full. */
   carriedOut?: string;
 }
-/**
- * End devices by site.
- */
-export interface EndDevices {
-  [k: string]: EndDevice[];
-}
-/**
- * Devices of one kind and model at a site.
- */
+/** End devices by site. */
+export interface EndDevices { [k: string]: EndDevice[] }
+/** Devices of one kind and model at a site. */
 export interface EndDevice {
-  /**
-   * What it is.
-   */
+  /** What it is. */
   kind: 'firewall' | 'switch' | 'ap' | 'pc' | 'printer' | 'copier' | 'camera' | 'server' | 'phone';
-  /**
-   * Maker and model.
-   */
+  /** Maker and model. */
   model: string;
-  /**
-   * Operating system or firmware.
-   */
+  /** Operating system or firmware. */
   os?: string;
-  /**
-   * Version of it. Quote it where it looks like a number: '22.10'.
-   */
+  /** Version of it. Quote it where it looks like a number: '22.10'. */
   version?: string;
-  /**
-   * How many.
-   */
+  /** How many. */
   count: number;
-  /**
-   * What is known about IPv6.
-   */
+  /** What is known about IPv6. */
   ipv6: Ipv6State;
-  /**
-   * Last day of the maker's support.
-   */
+  /** Last day of the maker's support. */
   supportEnds?: string;
 }
-/**
- * Software by site.
- */
-export interface SoftwareRegister {
-  [k: string]: Software[];
-}
-/**
- * A program that a site uses.
- */
+/** Software by site. */
+export interface SoftwareRegister { [k: string]: Software[] }
+/** A program that a site uses. */
 export interface Software {
-  /**
-   * What it is called.
-   */
+  /** What it is called. */
   name: string;
-  /**
-   * Version of it. Quote it where it looks like a number: '4.10'.
-   */
+  /** Version of it. Quote it where it looks like a number: '4.10'. */
   version?: string;
-  /**
-   * What is known about IPv6.
-   */
+  /** What is known about IPv6. */
   ipv6: Ipv6State;
-  /**
-   * Contract with the supplier.
-   */
+  /** Contract with the supplier. */
   contract?: Contract;
 }
-/**
- * The contract behind a system, and whether it asks for IPv6.
- */
+/** The contract behind a system, and whether it asks for IPv6. */
 export interface Contract {
-  /**
-   * Number of the contract.
-   */
+  /** Number of the contract. */
   id: string;
-  /**
-   * The contract obliges the supplier to support IPv6.
-   */
+  /** The contract obliges the supplier to support IPv6. */
   ipv6Clause: boolean;
 }
-/**
- * Staff and training by site.
- */
-export interface StaffRegister {
-  [k: string]: Staff;
-}
-/**
- * People and their training, at one day.
- */
+/** Staff and training by site. */
+export interface StaffRegister { [k: string]: Staff }
+/** People and their training, at one day. */
 export interface Staff {
-  /**
-   * Officials, civil servants and public employees.
-   */
+  /** Officials, civil servants and public employees. */
   total: number;
-  /**
-   * Dedicated IT staff.
-   */
+  /** Dedicated IT staff. */
   it: number;
-  /**
-   * Staff informed about the conversion.
-   */
+  /** Staff informed about the conversion. */
   informed: number;
-  /**
-   * IT staff with the basic course.
-   */
+  /** IT staff with the basic course. */
   trainedBasic: number;
-  /**
-   * IT staff with the advanced course.
-   */
+  /** IT staff with the advanced course. */
   trainedAdvanced: number;
-  /**
-   * Day of the count.
-   */
+  /** Day of the count. */
   date: string;
-  /**
-   * Record behind the numbers.
-   */
+  /** Record behind the numbers. */
   evidence?: string;
 }
-/**
- * Numbers given by `songsong addresses --allocate`, and by nothing else.
- */
-export interface AllocationsJson {
-  /**
-   * Site numbers, keyed by site.
-   */
-  sites?: {
-    [k: string]: Allocation;
-  };
-  /**
-   * Device numbers, keyed `<site>/<device>`.
-   */
-  devices?: {
-    [k: string]: Allocation;
-  };
-  /**
-   * WAN link numbers, keyed `<site>/<link>`.
-   */
-  links?: {
-    [k: string]: Allocation;
-  };
-  /**
-   * Core link numbers, keyed `<range>/<link>`.
-   */
-  coreLinks?: {
-    [k: string]: Allocation;
-  };
+/** Numbers given by `songsong addresses --allocate`, and by nothing else. */
+export interface Allocations {
+  /** Site numbers, keyed by site. */
+  sites?: { [k: string]: Allocation };
+  /** Device numbers, keyed `<site>/<device>`. */
+  devices?: { [k: string]: Allocation };
+  /** WAN link numbers, keyed `<site>/<link>`. */
+  links?: { [k: string]: Allocation };
+  /** Core link numbers, keyed `<range>/<link>`. */
+  coreLinks?: { [k: string]: Allocation };
 }
-/**
- * A number given. A removed one stays, so that it is never given again.
- */
+/** A number given. A removed one stays, so that it is never given again. */
 export interface Allocation {
-  /**
-   * The number.
-   */
+  /** The number. */
   number: number;
-  /**
-   * How many consecutive numbers it holds. Default: 1.
-   */
+  /** How many consecutive numbers it holds. Default: 1. */
   count?: number;
-  /**
-   * What had the number is gone, or writes its own now.
-   */
+  /** What had the number is gone, or writes its own now. */
   removed?: true;
 }
-/**
- * Bidirectional forwarding detection (RFC 5880): a neighbour is lost after interval × multiplier.
- */
+/** Bidirectional forwarding detection (RFC 5880): a neighbour is lost after interval × multiplier. */
 export interface Bfd {
-  /**
-   * Milliseconds between packets, sent and expected.
-   */
+  /** Milliseconds between packets, sent and expected. */
   interval: number;
-  /**
-   * Packets missed before the neighbour counts as lost.
-   */
+  /** Packets missed before the neighbour counts as lost. */
   multiplier: number;
 }
-/**
- * A device of the standard model.
- */
-export interface Device {
-  /**
-   * What the device is there for.
-   */
+/** A device of the standard model. */
+export interface DeviceSpec {
+  /** What the device is there for. */
   role: DeviceRole;
-  /**
-   * Hardware model: a shipped one or one of `models`. Replacing a dead device edits model and serial; its addresses stay.
-   */
+  /** Hardware model: a shipped one or one of `models`. Replacing a dead device edits model and serial; its addresses stay. */
   model: string;
-  /**
-   * Release that it runs. Default: the model's.
-   */
+  /** Release that it runs. Default: the model's. */
   release?: string;
-  /**
-   * As on its label.
-   */
+  /** As on its label. */
   serial?: string;
-  /**
-   * Number in its site; its loopbacks follow from it. Missing: from the allocations.
-   */
+  /** Number in its site; its loopbacks follow from it. Missing: from the allocations. */
   number?: number;
-  /**
-   * Port names that differ from the model's, by port key.
-   */
+  /** Port names that differ from the model's, by port key. */
   ports?: {
-    /**
-     * An interface as the device's own system writes it.
-     */
+    /** An interface as the device's own system writes it. */
     [k: string]: string;
   };
-  /**
-   * Sections that songsong owns. Absent: all of them. `[]`: none, a box of somebody else.
-   */
+  /** Sections that songsong owns. Absent: all of them. `[]`: none, a box of somebody else. */
   manages?: Section[];
-  /**
-   * Text that goes into the configuration as it stands, by platform. No check and no lab sees into it.
-   */
+  /** Text that goes into the configuration as it stands, by platform. No check and no lab sees into it. */
   extra?: {
-    /**
-     * Several lines; tabs and line ends are the only control characters.
-     */
+    /** Several lines; tabs and line ends are the only control characters. */
     [k: string]: string;
   };
-  /**
-   * The device is a cluster: one configuration, members differ in a few lines.
-   */
+  /** The device is a cluster: one configuration, members differ in a few lines. */
   cluster?: Cluster;
-  /**
-   * A server: the segment in which it stands.
-   */
+  /** A server: the segment in which it stands. */
   host?: ServerHost;
-  /**
-   * What a server does.
-   */
+  /** What a server does. */
   roles?: ServerRole[];
-  /**
-   * Wi-Fi radios, by port key or radio name.
-   */
-  radios?: {
-    [k: string]: Radio;
-  };
-  /**
-   * Access switch: which host ports stand in which segment.
-   */
+  /** Wi-Fi radios, by port key or radio name. */
+  radios?: { [k: string]: Radio };
+  /** Access switch: which host ports stand in which segment. */
   hostPorts?: HostPorts[];
-  /**
-   * Spokes' `primary` or `backup` links end here.
-   */
+  /** Spokes' `primary` or `backup` links end here. */
   wanHub?: 'primary' | 'backup';
-  /**
-   * For people.
-   */
+  /** For people. */
   notes?: string;
-  /**
-   * Whom to call about it.
-   */
+  /** Whom to call about it. */
   contact?: string;
 }
-/**
- * A link inside a site, or between two core sites.
- */
+/** A link inside a site, or between two core sites. */
 export interface InternalLink {
-  /**
-   * Port of a device of this site.
-   */
+  /** Port of a device of this site. */
   a: string;
-  /**
-   * Port of a device of this site, or of another core site.
-   */
+  /** Port of a device of this site, or of another core site. */
   b: string;
-  /**
-   * `trunk`: tagged segments; `access`: one segment, untagged; `routed`: a link with addresses of its own.
-   */
+  /** `trunk`: tagged segments; `access`: one segment, untagged; `routed`: a link with addresses of its own. */
   kind: 'trunk' | 'routed' | 'access';
-  /**
-   * Routed core links: number in the range's core links. Missing: from the allocations.
-   */
+  /** Routed core links: number in the range's core links. Missing: from the allocations. */
   number?: number;
   /**
    * Segments on a trunk, or the one of an access link. Default on a trunk: all of the site's.
@@ -1409,421 +731,215 @@ export interface InternalLink {
    * Items: A stable id: lower-case letters, digits and hyphens, at most 48. It never changes, whatever the name becomes.
    */
   segments?: string[];
-  /**
-   * OSPF cost.
-   */
+  /** OSPF cost. */
   cost?: number;
-  /**
-   * OSPF area.
-   */
+  /** OSPF area. */
   area?: number;
-  /**
-   * MTU of the link. Default: 1500.
-   */
+  /** MTU of the link. Default: 1500. */
   mtu?: number;
-  /**
-   * Watched by BFD. Default: false.
-   */
+  /** Watched by BFD. Default: false. */
   bfd?: boolean;
-  /**
-   * Routing table of the link. Absent: the global one.
-   */
+  /** Routing table of the link. Absent: the global one. */
   vrf?: string;
-  /**
-   * The carrier's circuit id.
-   */
+  /** The carrier's circuit id. */
   circuit?: string;
-  /**
-   * Company that runs the line.
-   */
+  /** Company that runs the line. */
   carrier?: string;
 }
-/**
- * One province. All files under inventory/ together are one such document.
- */
-export interface InventoryJson {
-  /**
-   * Who the network belongs to.
-   */
-  province?: ProvinceJson;
-  /**
-   * How site numbers become prefixes.
-   */
-  addressPlan?: AddressPlanJson;
-  /**
-   * Transit, exchange, state data network.
-   */
-  upstreams?: UpstreamsJson;
-  /**
-   * Hardware beyond the shipped models.
-   */
-  models?: ModelsJson;
-  /**
-   * Standard models of the tiers.
-   */
-  profiles?: ProfilesJson;
-  /**
-   * Zones and rules, for both families.
-   */
-  policy?: PolicyJson;
-  /**
-   * DNS and applications.
-   */
-  services?: ServicesJson;
-  /**
-   * How devices are reached and watched.
-   */
-  management?: ManagementJson;
-  /**
-   * Places with devices.
-   */
-  sites?: SitesJson;
-  /**
-   * Waves, gates, limits.
-   */
-  rollout?: RolloutJson;
-  /**
-   * Targets of the conversion.
-   */
-  plan?: PlanJson;
-  /**
-   * Numbers given by `songsong addresses --allocate`.
-   */
-  allocations?: AllocationsJson;
-  /**
-   * End devices of agencies, keyed by site.
-   */
+/** One province. All files under inventory/ together are one such document. */
+export interface Inventory {
+  /** Who the network belongs to. */
+  province?: Province;
+  /** How site numbers become prefixes. */
+  addressPlan?: AddressPlan;
+  /** Transit, exchange, state data network. */
+  upstreams?: Upstreams;
+  /** Hardware beyond the shipped models. */
+  models?: Models;
+  /** Standard models of the tiers. */
+  profiles?: Profiles;
+  /** Zones and rules, for both families. */
+  policy?: Policy;
+  /** DNS and applications. */
+  services?: Services;
+  /** How devices are reached and watched. */
+  management?: Management;
+  /** Places with devices. */
+  sites?: Sites;
+  /** Waves, gates, limits. */
+  rollout?: Rollout;
+  /** Targets of the conversion. */
+  plan?: Plan;
+  /** Numbers given by `songsong addresses --allocate`. */
+  allocations?: Allocations;
+  /** End devices of agencies, keyed by site. */
   endDevices?: EndDevices;
-  /**
-   * Software of agencies, keyed by site.
-   */
+  /** Software of agencies, keyed by site. */
   software?: SoftwareRegister;
-  /**
-   * Staff and training of agencies, keyed by site.
-   */
+  /** Staff and training of agencies, keyed by site. */
   staff?: StaffRegister;
 }
-/**
- * Who the network belongs to: names, numbers and prefixes held, contacts.
- */
-export interface ProvinceJson {
-  /**
-   * Stable id of the province.
-   */
+/** Who the network belongs to: names, numbers and prefixes held, contacts. */
+export interface Province {
+  /** Stable id of the province. */
   id: string;
-  /**
-   * Full name, in Unicode.
-   */
+  /** Full name, in Unicode. */
   name: string;
-  /**
-   * The province's own domain; device names and zones stand below it.
-   */
+  /** The province's own domain; device names and zones stand below it. */
   domain: string;
-  /**
-   * Name in the IANA time zone database.
-   */
+  /** Name in the IANA time zone database. */
   timezone: string;
-  /**
-   * Language of reports: `vi` or `en`.
-   */
+  /** Language of reports: `vi` or `en`. */
   language: 'vi' | 'en';
-  /**
-   * `demo` lets documentation ranges through and refuses real global ones; `production` the reverse.
-   */
+  /** `demo` lets documentation ranges through and refuses real global ones; `production` the reverse. */
   mode: 'demo' | 'production';
-  /**
-   * AS numbers that the province holds; two after a merger of provinces.
-   */
+  /** AS numbers that the province holds; two after a merger of provinces. */
   asns: HeldAsn[];
-  /**
-   * Public prefixes allocated to the province, both families.
-   */
+  /** Public prefixes allocated to the province, both families. */
   prefixes: HeldPrefix[];
-  /**
-   * Contacts by purpose: `noc`, `security`, `registry`.
-   */
-  contacts: {
-    [k: string]: Contact;
-  };
+  /** Contacts by purpose: `noc`, `security`, `registry`. */
+  contacts: { [k: string]: Contact };
 }
-/**
- * An AS number allocated to the province.
- */
+/** An AS number allocated to the province. */
 export interface HeldAsn {
-  /**
-   * The number.
-   */
+  /** The number. */
   asn: number;
-  /**
-   * Organisation in the registry.
-   */
+  /** Organisation in the registry. */
   holder: string;
-  /**
-   * Day of the allocation. Unused for 6 months, it may be revoked.
-   */
+  /** Day of the allocation. Unused for 6 months, it may be revoked. */
   allocated: string;
 }
-/**
- * A public prefix allocated to the province, and how it is announced.
- */
+/** A public prefix allocated to the province, and how it is announced. */
 export interface HeldPrefix {
-  /**
-   * The network as allocated.
-   */
+  /** The network as allocated. */
   prefix: string;
-  /**
-   * Organisation in the registry.
-   */
+  /** Organisation in the registry. */
   holder: string;
-  /**
-   * Day of the allocation. Unused for 6 months, it may be revoked.
-   */
+  /** Day of the allocation. Unused for 6 months, it may be revoked. */
   allocated: string;
-  /**
-   * Announced to the Internet. Default: true.
-   */
+  /** Announced to the Internet. Default: true. */
   announced?: boolean;
-  /**
-   * AS number that announces it.
-   */
+  /** AS number that announces it. */
   asn: number;
-  /**
-   * Route origin authorisation asked for at the registry (RFC 9582).
-   */
+  /** Route origin authorisation asked for at the registry (RFC 9582). */
   roa?: Roa;
 }
-/**
- * The registry's request fields beyond prefix and origin.
- */
+/** The registry's request fields beyond prefix and origin. */
 export interface Roa {
-  /**
-   * Longest prefix that may be announced (RFC 9319 advises: the prefix itself).
-   */
+  /** Longest prefix that may be announced (RFC 9319 advises: the prefix itself). */
   maxLength: number;
-  /**
-   * Field `descr` of the route object.
-   */
+  /** Field `descr` of the route object. */
   descr?: string;
-  /**
-   * Field `notify`: where changes are told.
-   */
+  /** Field `notify`: where changes are told. */
   notify?: string;
-  /**
-   * Field `notify-2`.
-   */
+  /** Field `notify-2`. */
   notify2?: string;
 }
-/**
- * Transit providers, the Internet exchange and the state data network (TSLCD), keyed by a stable id.
- */
-export interface UpstreamsJson {
-  [k: string]: Upstream;
-}
-/**
- * Somebody else's network that ours speaks BGP with.
- */
+/** Transit providers, the Internet exchange and the state data network (TSLCD), keyed by a stable id. */
+export interface Upstreams { [k: string]: Upstream }
+/** Somebody else's network that ours speaks BGP with. */
 export interface Upstream {
-  /**
-   * `transit`: sells the whole Internet; `exchange`: route servers of an exchange, never a default route or transit; `tslcd`: the state data network, in its own VRF.
-   */
+  /** `transit`: sells the whole Internet; `exchange`: route servers of an exchange, never a default route or transit; `tslcd`: the state data network, in its own VRF. */
   kind: 'transit' | 'exchange' | 'tslcd';
-  /**
-   * What people call it.
-   */
+  /** What people call it. */
   name: string;
-  /**
-   * Its AS number; at an exchange that of the route servers.
-   */
+  /** Its AS number; at an exchange that of the route servers. */
   asn: number;
-  /**
-   * Company that runs the line. Two upstreams of one carrier fail together.
-   */
+  /** Company that runs the line. Two upstreams of one carrier fail together. */
   carrier?: string;
-  /**
-   * Cable route into the building. Two lines in one duct fail together.
-   */
+  /** Cable route into the building. Two lines in one duct fail together. */
   duct?: string;
-  /**
-   * `tslcd`: the operator's lists. No other address may be used towards it.
-   */
+  /** `tslcd`: the operator's lists. No other address may be used towards it. */
   given?: GivenPrefixes;
-  /**
-   * `tslcd`: the operator approved the routing change. Without it nothing is rolled out.
-   */
+  /** `tslcd`: the operator approved the routing change. Without it nothing is rolled out. */
   approval?: Approval;
-  /**
-   * `tslcd`: `proxied`, a dual-homed proxy speaks for the province; `native`, the segment has the operator's /64.
-   */
+  /** `tslcd`: `proxied`, a dual-homed proxy speaks for the province; `native`, the segment has the operator's /64. */
   ipv6Handoff?: 'proxied' | 'native';
-  /**
-   * `tslcd`: addresses that source NAT turns ours into, out of `given`.
-   */
+  /** `tslcd`: addresses that source NAT turns ours into, out of `given`. */
   natPool?: NatPool;
-  /**
-   * BGP local preference of its routes. Default: exchange 200, transit 100.
-   */
+  /** BGP local preference of its routes. Default: exchange 200, transit 100. */
   localPreference?: number;
-  /**
-   * Lines to it, keyed by a stable id.
-   */
-  connections: {
-    [k: string]: Connection;
-  };
+  /** Lines to it, keyed by a stable id. */
+  connections: { [k: string]: Connection };
 }
-/**
- * Networks that the operator assigned to the province.
- */
+/** Networks that the operator assigned to the province. */
 export interface GivenPrefixes {
-  /**
-   * IPv4 networks given.
-   */
+  /** IPv4 networks given. */
   ipv4?: string[];
-  /**
-   * IPv6 networks given.
-   */
+  /** IPv6 networks given. */
   ipv6?: string[];
 }
-/**
- * A decision on paper.
- */
+/** A decision on paper. */
 export interface Approval {
-  /**
-   * Number of the document.
-   */
+  /** Number of the document. */
   id: string;
-  /**
-   * Day of the document.
-   */
+  /** Day of the document. */
   date: string;
 }
-/**
- * Addresses for source NAT.
- */
+/** Addresses for source NAT. */
 export interface NatPool {
-  /**
-   * Network of the pool.
-   */
+  /** Network of the pool. */
   ipv4: string;
 }
-/**
- * One line to an upstream: a port of ours, its addresses, its BGP sessions.
- */
+/** One line to an upstream: a port of ours, its addresses, its BGP sessions. */
 export interface Connection {
-  /**
-   * Our device, `site/device`.
-   */
+  /** Our device, `site/device`. */
   device: string;
-  /**
-   * Port key of the device's model.
-   */
+  /** Port key of the device's model. */
   port: string;
-  /**
-   * VLAN id on the line. Absent: untagged.
-   */
+  /** VLAN id on the line. Absent: untagged. */
   vlan?: number;
-  /**
-   * MTU of the line. Default: 1500.
-   */
+  /** MTU of the line. Default: 1500. */
   mtu?: number;
-  /**
-   * Bandwidth bought.
-   */
+  /** Bandwidth bought. */
   bandwidth?: string;
-  /**
-   * The carrier's circuit id.
-   */
+  /** The carrier's circuit id. */
   circuit?: string;
-  /**
-   * Telephone of the carrier's operation centre.
-   */
+  /** Telephone of the carrier's operation centre. */
   noc?: string;
-  /**
-   * Last day of the contract.
-   */
+  /** Last day of the contract. */
   contractEnd?: string;
-  /**
-   * `tslcd`: routing table that the line stands in.
-   */
+  /** `tslcd`: routing table that the line stands in. */
   vrf?: string;
-  /**
-   * Our addresses on the line, with length; they come from the other party.
-   */
+  /** Our addresses on the line, with length; they come from the other party. */
   local: LocalAddresses;
-  /**
-   * BGP sessions, one a family and neighbour, keyed by a stable id.
-   */
-  sessions: {
-    [k: string]: Session;
-  };
+  /** BGP sessions, one a family and neighbour, keyed by a stable id. */
+  sessions: { [k: string]: Session };
 }
-/**
- * Addresses with length, a family each.
- */
+/** Addresses with length, a family each. */
 export interface LocalAddresses {
-  /**
-   * IPv4 address with length.
-   */
+  /** IPv4 address with length. */
   ipv4?: string;
-  /**
-   * IPv6 address with length.
-   */
+  /** IPv6 address with length. */
   ipv6?: string;
 }
-/**
- * One session in one family. Policies are explicit in both directions (RFC 8212).
- */
+/** One session in one family. Policies are explicit in both directions (RFC 8212). */
 export interface Session {
-  /**
-   * Address family that it carries, over the same family.
-   */
+  /** Address family that it carries, over the same family. */
   family: Family;
-  /**
-   * The neighbour's address.
-   */
+  /** The neighbour's address. */
   remote: string;
-  /**
-   * The neighbour's AS number. Default: the upstream's.
-   */
+  /** The neighbour's AS number. Default: the upstream's. */
   asn?: number;
-  /**
-   * What is taken: `default`, only the default route; `default+partial`, that and the routes of `partial`; `full`, the whole table; `members`, an exchange; `listed`, only the networks given (`tslcd`).
-   */
+  /** What is taken: `default`, only the default route; `default+partial`, that and the routes of `partial`; `full`, the whole table; `members`, an exchange; `listed`, only the networks given (`tslcd`). */
   accept: 'default' | 'default+partial' | 'full' | 'members' | 'listed';
-  /**
-   * Prefixes after which the session is closed.
-   */
+  /** Prefixes after which the session is closed. */
   maximumPrefix: number;
-  /**
-   * Percent of the maximum at which the device warns.
-   */
+  /** Percent of the maximum at which the device warns. */
   warnAt?: number;
-  /**
-   * Packets must come with TTL 255 (GTSM, RFC 5082), where the other side agreed. Default: false.
-   */
+  /** Packets must come with TTL 255 (GTSM, RFC 5082), where the other side agreed. Default: false. */
   ttlSecurity?: boolean;
-  /**
-   * Key of the TCP signature (RFC 2385), where the other side agreed.
-   */
+  /** Key of the TCP signature (RFC 2385), where the other side agreed. */
   md5?: SecretRef;
-  /**
-   * Watched by BFD. Default: false.
-   */
+  /** Watched by BFD. Default: false. */
   bfd?: boolean;
-  /**
-   * The first AS of a path must be the neighbour's. False where route servers do not add theirs. Default: true.
-   */
+  /** The first AS of a path must be the neighbour's. False where route servers do not add theirs. Default: true. */
   enforceFirstAs?: boolean;
-  /**
-   * Our role by RFC 9234, where agreed: `customer`, `peer`, `rs-client`.
-   */
+  /** Our role by RFC 9234, where agreed: `customer`, `peer`, `rs-client`. */
   role?: 'customer' | 'peer' | 'rs-client';
-  /**
-   * Times that our AS is put in front of what we announce here. Default: 0.
-   */
+  /** Times that our AS is put in front of what we announce here. Default: 0. */
   prepend?: number;
-  /**
-   * The other side takes blackhole routes (RFC 7999) from us. Default: false.
-   */
+  /** The other side takes blackhole routes (RFC 7999) from us. Default: false. */
   blackhole?: boolean;
   /**
    * `default+partial`: AS numbers whose routes are taken, as origin or neighbour.
@@ -1832,31 +948,17 @@ export interface Session {
    */
   partial?: number[];
 }
-/**
- * Hardware in use, keyed by a stable id. Adds to the models that come with the program.
- */
-export interface ModelsJson {
-  [k: string]: Model;
-}
-/**
- * A hardware model: its platform, its ports, its limits.
- */
+/** Hardware in use, keyed by a stable id. Adds to the models that come with the program. */
+export interface Models { [k: string]: Model }
+/** A hardware model: its platform, its ports, its limits. */
 export interface Model {
-  /**
-   * Platform folder whose templates write its configuration.
-   */
+  /** Platform folder whose templates write its configuration. */
   platform: string;
-  /**
-   * Who makes it.
-   */
+  /** Who makes it. */
   vendor?: string;
-  /**
-   * What it is.
-   */
+  /** What it is. */
   description?: string;
-  /**
-   * Release that devices of this model run, where a device says nothing else.
-   */
+  /** Release that devices of this model run, where a device says nothing else. */
   release?: string;
   /**
    * Releases that may be used.
@@ -1864,32 +966,18 @@ export interface Model {
    * Items: A release as its maker writes it. Quote it in YAML where it looks like a number: '17.12'.
    */
   releases?: string[];
-  /**
-   * Device roles that it may take.
-   */
+  /** Device roles that it may take. */
   roles: DeviceRole[];
-  /**
-   * Port keys (`uplink1`, `wan1`, `lan1`) and the platform's names of them.
-   */
+  /** Port keys (`uplink1`, `wan1`, `lan1`) and the platform's names of them. */
   ports: {
-    /**
-     * An interface as the device's own system writes it.
-     */
+    /** An interface as the device's own system writes it. */
     [k: string]: string;
   };
-  /**
-   * Numbered ports of one kind: host ports of a switch.
-   */
+  /** Numbered ports of one kind: host ports of a switch. */
   portRanges?: PortRange[];
-  /**
-   * Sizes of its tables and the like, by name.
-   */
-  limits?: {
-    [k: string]: number;
-  };
-  /**
-   * Last day of the maker's support.
-   */
+  /** Sizes of its tables and the like, by name. */
+  limits?: { [k: string]: number };
+  /** Last day of the maker's support. */
   endOfSupport?: string;
   /**
    * Names of its radio interfaces.
@@ -1898,102 +986,48 @@ export interface Model {
    */
   wireless?: string[];
 }
-/**
- * Ports whose names differ in a number.
- */
+/** Ports whose names differ in a number. */
 export interface PortRange {
-  /**
-   * Port key without its number: `host` gives `host1`, `host2`.
-   */
+  /** Port key without its number: `host` gives `host1`, `host2`. */
   key: string;
-  /**
-   * First number.
-   */
+  /** First number. */
   first: number;
-  /**
-   * Last number.
-   */
+  /** Last number. */
   last: number;
-  /**
-   * The platform's name, with `{n}` for the number.
-   */
+  /** The platform's name, with `{n}` for the number. */
   name: string;
 }
-/**
- * The standard model of each tier, versioned: key `<name>@<version>`.
- */
-export interface ProfilesJson {
-  [k: string]: Profile;
-}
-/**
- * Devices, links, segments, SSIDs and routes that every site of a tier has.
- */
+/** The standard model of each tier, versioned: key `<name>@<version>`. */
+export interface Profiles { [k: string]: Profile }
+/** Devices, links, segments, SSIDs and routes that every site of a tier has. */
 export interface Profile {
-  /**
-   * Tier of the sites that it is for.
-   */
+  /** Tier of the sites that it is for. */
   tier: string;
-  /**
-   * What people call it.
-   */
+  /** What people call it. */
   title: string;
-  /**
-   * What is new in this version.
-   */
+  /** What is new in this version. */
   description?: string;
-  /**
-   * Block of the address plan from which sites without a number get theirs.
-   */
+  /** Block of the address plan from which sites without a number get theirs. */
   block?: string;
-  /**
-   * How the site speaks over its fibre links: `static`, `bgp` (eBGP, private 4-byte AS number), `ospf` (a stub area).
-   */
+  /** How the site speaks over its fibre links: `static`, `bgp` (eBGP, private 4-byte AS number), `ospf` (a stub area). */
   routing?: 'static' | 'bgp' | 'ospf';
-  /**
-   * Devices, keyed by an id within the site.
-   */
-  devices: {
-    [k: string]: Device;
-  };
-  /**
-   * Links between the devices, keyed by an id within the site.
-   */
-  links?: {
-    [k: string]: InternalLink;
-  };
-  /**
-   * Segments, keyed by an id within the site.
-   */
-  segments: {
-    [k: string]: Segment;
-  };
-  /**
-   * Wireless networks, keyed by an id within the site.
-   */
-  ssids?: {
-    [k: string]: Ssid;
-  };
-  /**
-   * Static routes, keyed by an id within the site.
-   */
-  routes?: {
-    [k: string]: Route;
-  };
-  /**
-   * MTU of WAN links, where a link says nothing else. Default: 1500.
-   */
+  /** Devices, keyed by an id within the site. */
+  devices: { [k: string]: DeviceSpec };
+  /** Links between the devices, keyed by an id within the site. */
+  links?: { [k: string]: InternalLink };
+  /** Segments, keyed by an id within the site. */
+  segments: { [k: string]: Segment };
+  /** Wireless networks, keyed by an id within the site. */
+  ssids?: { [k: string]: Ssid };
+  /** Static routes, keyed by an id within the site. */
+  routes?: { [k: string]: Route };
+  /** MTU of WAN links, where a link says nothing else. Default: 1500. */
   wanMtu?: number;
-  /**
-   * Timers of BFD on WAN links. Absent: no BFD.
-   */
+  /** Timers of BFD on WAN links. Absent: no BFD. */
   bfd?: Bfd;
-  /**
-   * Hello and dead interval on WAN links, seconds.
-   */
+  /** Hello and dead interval on WAN links, seconds. */
   ospfTimers?: OspfTimers;
-  /**
-   * Keepalive and hold time on WAN links, seconds.
-   */
+  /** Keepalive and hold time on WAN links, seconds. */
   bgpTimers?: BgpTimers;
   /**
    * DNS servers of hosts and devices, instead of the management section's.
@@ -2002,266 +1036,134 @@ export interface Profile {
    */
   resolvers?: string[];
 }
-/**
- * One LAN: a VLAN, a zone, a prefix in each family.
- */
+/** One LAN: a VLAN, a zone, a prefix in each family. */
 export interface Segment {
-  /**
-   * What people call it.
-   */
+  /** What people call it. */
   title?: string;
-  /**
-   * VLAN id.
-   */
+  /** VLAN id. */
   vlan: number;
-  /**
-   * Zone of `policy.zones`; decides what the firewalls let through.
-   */
+  /** Zone of `policy.zones`; decides what the firewalls let through. */
   zone: string;
-  /**
-   * Number of its /64 in the site's IPv6 block.
-   */
+  /** Number of its /64 in the site's IPv6 block. */
   slot?: number;
-  /**
-   * Number of its block in the site's IPv4 block.
-   */
+  /** Number of its block in the site's IPv4 block. */
   index?: number;
-  /**
-   * Sites with several numbers: the one whose block it takes. Default: the first.
-   */
+  /** Sites with several numbers: the one whose block it takes. Default: the first. */
   number?: number;
-  /**
-   * Length of the IPv4 prefix. Default: the range's index length. A /23 takes an even index and the next one.
-   */
+  /** Length of the IPv4 prefix. Default: the range's index length. A /23 takes an even index and the next one. */
   ipv4Length?: number;
-  /**
-   * A prefix instead of the planned one: what the office has already, a public network.
-   */
+  /** A prefix instead of the planned one: what the office has already, a public network. */
   ipv4?: string;
-  /**
-   * A prefix instead of the planned one: what another party gave. A /64.
-   */
+  /** A prefix instead of the planned one: what another party gave. A /64. */
   ipv6?: string;
-  /**
-   * `planned`: `ipv4` is translated one to one to the planned prefix, as it overlaps with other sites.
-   */
+  /** `planned`: `ipv4` is translated one to one to the planned prefix, as it overlaps with other sites. */
   nat?: 'planned';
-  /**
-   * Stage of this segment. Default: the site's.
-   */
+  /** Stage of this segment. Default: the site's. */
   stage?: Stage;
-  /**
-   * Device that routes it; two form a VRRP pair; a cluster answers at its shared address. Absent: no gateway.
-   */
+  /** Device that routes it; two form a VRRP pair; a cluster answers at its shared address. Absent: no gateway. */
   gateway?: string | string[];
-  /**
-   * Routing table of the segment. Absent: the global one.
-   */
+  /** Routing table of the segment. Absent: the global one. */
   vrf?: string;
-  /**
-   * MTU of the segment, also told in router advertisements. Default: 1500.
-   */
+  /** MTU of the segment, also told in router advertisements. Default: 1500. */
   mtu?: number;
-  /**
-   * Numbers of the router advertisements (RFC 4861, RFC 8106).
-   */
+  /** Numbers of the router advertisements (RFC 4861, RFC 8106). */
   ra?: RaSettings;
-  /**
-   * `slaac`: RA alone; `stateless`: RA, and DHCPv6 for other settings; `stateful`: addresses from DHCPv6; `static`: servers, no autoconfiguration. Default: `slaac`.
-   */
+  /** `slaac`: RA alone; `stateless`: RA, and DHCPv6 for other settings; `stateful`: addresses from DHCPv6; `static`: servers, no autoconfiguration. Default: `slaac`. */
   addressing?: 'slaac' | 'stateless' | 'stateful' | 'static';
-  /**
-   * Who answers DHCPv4 and DHCPv6, pools and times.
-   */
+  /** Who answers DHCPv4 and DHCPv6, pools and times. */
   dhcp?: DhcpSettings;
-  /**
-   * Unicast reverse path forwarding (RFC 3704) of what hosts send. Default: `strict`.
-   */
+  /** Unicast reverse path forwarding (RFC 3704) of what hosts send. Default: `strict`. */
   urpf?: 'strict' | 'loose' | 'off';
-  /**
-   * How MAC and IPv6 address of a host are recorded: DHCP `leases`, `nd-syslog` or `nd-polling`.
-   */
+  /** How MAC and IPv6 address of a host are recorded: DHCP `leases`, `nd-syslog` or `nd-polling`. */
   bindingLog?: 'leases' | 'nd-syslog' | 'nd-polling';
-  /**
-   * Domain told to hosts (DNSSL). Default: the province's.
-   */
+  /** Domain told to hosts (DNSSL). Default: the province's. */
   domain?: string;
-  /**
-   * Fixed hosts that are not devices of the inventory, for names and rules.
-   */
-  hosts?: {
-    [k: string]: SegmentHost;
-  };
+  /** Addresses in the segment by name: devices of the site that stand in it without being its gateway (a firewall cluster between routers, a switch's management address), and hosts that songsong does not manage. */
+  hosts?: { [k: string]: SegmentHost };
 }
-/**
- * A wireless network and its segment.
- */
+/** A wireless network and its segment. */
 export interface Ssid {
-  /**
-   * What is in the air; 1 to 32 characters of printable ASCII.
-   */
+  /** What is in the air; 1 to 32 characters of printable ASCII. */
   name: string;
-  /**
-   * Segment that clients come into.
-   */
+  /** Segment that clients come into. */
   segment: string;
-  /**
-   * How clients prove who they are. `owe` is open but encrypted (RFC 8110).
-   */
+  /** How clients prove who they are. `owe` is open but encrypted (RFC 8110). */
   security: 'wpa2-enterprise' | 'wpa3-enterprise' | 'wpa2-psk' | 'wpa3-sae' | 'open' | 'owe';
-  /**
-   * Pass phrase, or the RADIUS secret with `enterprise`.
-   */
+  /** Pass phrase, or the RADIUS secret with `enterprise`. */
   secret?: SecretRef;
-  /**
-   * Clients do not reach each other. Default: false.
-   */
+  /** Clients do not reach each other. Default: false. */
   isolation?: boolean;
-  /**
-   * Bands of the SSID. Default: all of the device's radios.
-   */
+  /** Bands of the SSID. Default: all of the device's radios. */
   bands?: ('2.4' | '5' | '6')[];
-  /**
-   * Multicast such as router advertisements goes to each client on its own. Default: false.
-   */
+  /** Multicast such as router advertisements goes to each client on its own. Default: false. */
   multicastToUnicast?: boolean;
-  /**
-   * The name is not sent in beacons. Default: false.
-   */
+  /** The name is not sent in beacons. Default: false. */
   hidden?: boolean;
 }
-/**
- * A static route.
- */
+/** A static route. */
 export interface Route {
-  /**
-   * Device of this site that has the route.
-   */
+  /** Device of this site that has the route. */
   device: string;
-  /**
-   * `default`; `aggregates`: the province's own prefixes; `agencies`: the blocks of agencies; `discard-aggregates`: discard routes of the own prefixes; or an object that names a prefix, segment, site or loopback.
-   */
+  /** `default`; `aggregates`: the province's own prefixes; `agencies`: the blocks of agencies; `discard-aggregates`: discard routes of the own prefixes; or an object that names a prefix, segment, site or loopback. */
   to: ('default' | 'aggregates' | 'agencies' | 'discard-aggregates') | RouteTarget;
-  /**
-   * Where the packets go. The route names the interface as well as the address.
-   */
+  /** Where the packets go. The route names the interface as well as the address. */
   via?: RouteNextHop;
-  /**
-   * Administrative distance. Default: 1.
-   */
+  /** Administrative distance. Default: 1. */
   distance?: number;
-  /**
-   * Routing table. Absent: the global one.
-   */
+  /** Routing table. Absent: the global one. */
   vrf?: string;
-  /**
-   * Default: both.
-   */
+  /** Default: both. */
   families?: Family[];
 }
-/**
- * Seconds.
- */
+/** Seconds. */
 export interface OspfTimers {
-  /**
-   * Seconds between hellos.
-   */
+  /** Seconds between hellos. */
   hello: number;
-  /**
-   * Seconds after which a neighbour is lost.
-   */
+  /** Seconds after which a neighbour is lost. */
   dead: number;
 }
-/**
- * Seconds.
- */
+/** Seconds. */
 export interface BgpTimers {
-  /**
-   * Seconds between keepalives.
-   */
+  /** Seconds between keepalives. */
   keepalive: number;
-  /**
-   * Seconds after which a session is closed (RFC 4271: three at least).
-   */
+  /** Seconds after which a session is closed (RFC 4271: three at least). */
   hold: number;
 }
-/**
- * Zones, objects, services and rules, written once for both families; severities and waivers of checks.
- */
-export interface PolicyJson {
-  /**
-   * Parts of the network that trust each other, keyed by a stable id.
-   */
-  zones: {
-    [k: string]: Zone;
-  };
-  /**
-   * Named sets of addresses that rules refer to, keyed by a stable id.
-   */
-  objects: {
-    [k: string]: PolicyObject;
-  };
-  /**
-   * Named sets of protocols and ports, keyed by a stable id.
-   */
-  services: {
-    [k: string]: PolicyService;
-  };
-  /**
-   * What may pass between zones, keyed by a stable id. What no rule allows is refused.
-   */
-  rules: {
-    [k: string]: Rule;
-  };
-  /**
-   * Brakes on floods.
-   */
+/** Zones, objects, services and rules, written once for both families; severities and waivers of checks. */
+export interface Policy {
+  /** Parts of the network that trust each other, keyed by a stable id. */
+  zones: { [k: string]: Zone };
+  /** Named sets of addresses that rules refer to, keyed by a stable id. */
+  objects: { [k: string]: PolicyObject };
+  /** Named sets of protocols and ports, keyed by a stable id. */
+  services: { [k: string]: PolicyService };
+  /** What may pass between zones, keyed by a stable id. What no rule allows is refused. */
+  rules: { [k: string]: Rule };
+  /** Brakes on floods. */
   limits?: PolicyLimits;
-  /**
-   * Idle times of states, seconds.
-   */
+  /** Idle times of states, seconds. */
   timeouts?: PolicyTimeouts;
-  /**
-   * Source NAT towards the Internet, at the edge firewall only.
-   */
+  /** Source NAT towards the Internet, at the edge firewall only. */
   nat?: PolicyNat;
-  /**
-   * Severities that differ, and findings that are known and waived for a time.
-   */
+  /** Severities that differ, and findings that are known and waived for a time. */
   checks?: CheckSettings;
 }
-/**
- * A zone of the firewall policy.
- */
+/** A zone of the firewall policy. */
 export interface Zone {
-  /**
-   * What people call it.
-   */
+  /** What people call it. */
   title: string;
-  /**
-   * Which of the seven zones of a level 3 system it belongs to.
-   */
+  /** Which of the seven zones of a level 3 system it belongs to. */
   level3?: 'internal' | 'edge' | 'internal-servers' | 'dmz' | 'database-servers' | 'wireless' | 'management';
-  /**
-   * It is the Internet. Default: false.
-   */
+  /** It is the Internet. Default: false. */
   internet?: boolean;
-  /**
-   * From 0, the Internet, to 100, management. Checks look at rules that go up.
-   */
+  /** From 0, the Internet, to 100, management. Checks look at rules that go up. */
   trust?: number;
-  /**
-   * True for a network between routers: what lies behind it is more than the zone itself, so a firewall counts every zone without an interface of its own to be behind it.
-   */
+  /** True for a network between routers: what lies behind it is more than the zone itself, so a firewall counts every zone without an interface of its own to be behind it. */
   transit?: boolean;
 }
-/**
- * A set of addresses: everything named, together.
- */
+/** A set of addresses: everything named, together. */
 export interface PolicyObject {
-  /**
-   * What it is.
-   */
+  /** What it is. */
   title?: string;
   /**
    * IPv4 addresses and networks.
@@ -2293,52 +1195,30 @@ export interface PolicyObject {
    * Items: A stable id: lower-case letters, digits and hyphens, at most 48. It never changes, whatever the name becomes.
    */
   services?: string[];
-  /**
-   * Zone in which the addresses stand, where it does not follow.
-   */
+  /** Zone in which the addresses stand, where it does not follow. */
   zone?: string;
 }
-/**
- * Protocols and ports under one name.
- */
+/** Protocols and ports under one name. */
 export interface PolicyService {
-  /**
-   * What it is.
-   */
+  /** What it is. */
   title?: string;
-  /**
-   * One of them must match.
-   */
+  /** One of them must match. */
   entries: ServiceEntry[];
 }
-/**
- * A protocol with its ports or types.
- */
+/** A protocol with its ports or types. */
 export interface ServiceEntry {
-  /**
-   * `tcp`, `udp`, `icmp`, `icmpv6`, `esp`, `gre`, or an IANA protocol number.
-   */
+  /** `tcp`, `udp`, `icmp`, `icmpv6`, `esp`, `gre`, or an IANA protocol number. */
   protocol: ('tcp' | 'udp' | 'icmp' | 'icmpv6' | 'esp' | 'gre') | number;
-  /**
-   * Destination ports: numbers, or ranges as text.
-   */
+  /** Destination ports: numbers, or ranges as text. */
   ports?: (number | string)[];
-  /**
-   * ICMP or ICMPv6 types.
-   */
+  /** ICMP or ICMPv6 types. */
   types?: number[];
 }
-/**
- * A decision for both families, from zones to zones.
- */
+/** A decision for both families, from zones to zones. */
 export interface Rule {
-  /**
-   * What it is for.
-   */
+  /** What it is for. */
   title?: string;
-  /**
-   * Rules are tried by rising order.
-   */
+  /** Rules are tried by rising order. */
   order: number;
   /**
    * Zones that the packet comes from.
@@ -2370,76 +1250,42 @@ export interface Rule {
    * Items: A stable id: lower-case letters, digits and hyphens, at most 48. It never changes, whatever the name becomes.
    */
   services: string[];
-  /**
-   * `allow`; `deny`: dropped; `reject`: refused with an answer.
-   */
+  /** `allow`; `deny`: dropped; `reject`: refused with an answer. */
   action: 'allow' | 'deny' | 'reject';
-  /**
-   * Write each match to the log. Default: false.
-   */
+  /** Write each match to the log. Default: false. */
   log?: boolean;
-  /**
-   * Default: both. One family needs a reason.
-   */
+  /** Default: both. One family needs a reason. */
   families?: Family[];
-  /**
-   * Why it differs between the families.
-   */
+  /** Why it differs between the families. */
   reason?: string;
-  /**
-   * Last day on which the exception holds.
-   */
+  /** Last day on which the exception holds. */
   expires?: string;
-  /**
-   * Who asked for it.
-   */
+  /** Who asked for it. */
   owner?: string;
-  /**
-   * Number of the request.
-   */
+  /** Number of the request. */
   ticket?: string;
 }
-/**
- * Limits of the firewalls.
- */
+/** Limits of the firewalls. */
 export interface PolicyLimits {
-  /**
-   * Open connections that one source may have.
-   */
+  /** Open connections that one source may have. */
   connectionsPerSource?: number;
-  /**
-   * New connections a second that one source may open.
-   */
+  /** New connections a second that one source may open. */
   newPerSecond?: number;
-  /**
-   * ICMP and ICMPv6 packets a second to the device itself.
-   */
+  /** ICMP and ICMPv6 packets a second to the device itself. */
   icmpRate?: number;
 }
-/**
- * Seconds without a packet after which a state goes.
- */
+/** Seconds without a packet after which a state goes. */
 export interface PolicyTimeouts {
-  /**
-   * Established connections (RFC 5382: 7440 at least).
-   */
+  /** Established connections (RFC 5382: 7440 at least). */
   tcp: number;
-  /**
-   * UDP flows (RFC 4787: 120 at least).
-   */
+  /** UDP flows (RFC 4787: 120 at least). */
   udp: number;
-  /**
-   * ICMP queries (RFC 5508: 60 at least).
-   */
+  /** ICMP queries (RFC 5508: 60 at least). */
   icmp: number;
 }
-/**
- * Source NAT towards the Internet.
- */
+/** Source NAT towards the Internet. */
 export interface PolicyNat {
-  /**
-   * Public addresses that clients get.
-   */
+  /** Public addresses that clients get. */
   ipv4Pool: string;
   /**
    * Objects that are reached without translation.
@@ -2448,99 +1294,51 @@ export interface PolicyNat {
    */
   exempt?: string[];
 }
-/**
- * What the owner of the network says about checks.
- */
+/** What the owner of the network says about checks. */
 export interface CheckSettings {
-  /**
-   * Severity of a check where it differs: `error`, `warning`, `info`, `off`.
-   */
-  severities?: {
-    [k: string]: 'error' | 'warning' | 'info' | 'off';
-  };
-  /**
-   * Findings that are known and accepted for a time.
-   */
+  /** Severity of a check where it differs: `error`, `warning`, `info`, `off`. */
+  severities?: { [k: string]: 'error' | 'warning' | 'info' | 'off' };
+  /** Findings that are known and accepted for a time. */
   waivers?: Waiver[];
 }
-/**
- * One finding that is accepted for a time.
- */
+/** One finding that is accepted for a time. */
 export interface Waiver {
-  /**
-   * Code of the check.
-   */
+  /** Code of the check. */
   code: string;
-  /**
-   * What the finding is about, as it names it.
-   */
+  /** What the finding is about, as it names it. */
   object: string;
-  /**
-   * Why it is accepted.
-   */
+  /** Why it is accepted. */
   reason: string;
-  /**
-   * Last day on which it is accepted.
-   */
+  /** Last day on which it is accepted. */
   expires: string;
 }
-/**
- * DNS, and the applications of the province: portals, websites, mail, internal systems.
- */
-export interface ServicesJson {
-  /**
-   * Zones, reverse zones, resolvers.
-   */
+/** DNS, and the applications of the province: portals, websites, mail, internal systems. */
+export interface Services {
+  /** Zones, reverse zones, resolvers. */
   dns: Dns;
-  /**
-   * Applications that people and systems use, keyed by a stable id.
-   */
-  applications: {
-    [k: string]: Application;
-  };
+  /** Applications that people and systems use, keyed by a stable id. */
+  applications: { [k: string]: Application };
 }
-/**
- * Names of the province.
- */
+/** Names of the province. */
 export interface Dns {
-  /**
-   * Forward zones, keyed by their name. Records of devices and applications are generated.
-   */
-  zones: {
-    [k: string]: DnsZone;
-  };
-  /**
-   * How zones are signed.
-   */
+  /** Forward zones, keyed by their name. Records of devices and applications are generated. */
+  zones: { [k: string]: DnsZone };
+  /** How zones are signed. */
   dnssec?: DnssecSettings;
-  /**
-   * TSIG key (RFC 8945) between the name servers.
-   */
+  /** TSIG key (RFC 8945) between the name servers. */
   transferKey?: SecretRef;
-  /**
-   * Networks whose reverse zones are served.
-   */
+  /** Networks whose reverse zones are served. */
   reverse: ReverseZones;
-  /**
-   * Settings of the recursive servers.
-   */
+  /** Settings of the recursive servers. */
   resolvers: Resolvers;
 }
-/**
- * A forward zone.
- */
+/** A forward zone. */
 export interface DnsZone {
-  /**
-   * Views in which it is served.
-   */
+  /** Views in which it is served. */
   views: DnsView[];
-  /**
-   * Start of authority. The serial is counted by the program.
-   */
+  /** Start of authority. The serial is counted by the program. */
   soa: Soa;
-  /**
-   * Default time to live, seconds.
-   */
+  /** Default time to live, seconds. */
   ttl: number;
   /**
    * Names of the name servers.
@@ -2548,127 +1346,69 @@ export interface DnsZone {
    * Items: A domain name with at least one dot, without the last dot.
    */
   ns: string[];
-  /**
-   * Records beyond the generated ones.
-   */
+  /** Records beyond the generated ones. */
   records?: DnsRecord[];
-  /**
-   * MX records of the zone itself.
-   */
+  /** MX records of the zone itself. */
   mx?: MailExchanger[];
-  /**
-   * Signed with `dns.dnssec`. Default: false.
-   */
+  /** Signed with `dns.dnssec`. Default: false. */
   dnssec?: boolean;
 }
-/**
- * Start of authority (RFC 1035); times in seconds.
- */
+/** Start of authority (RFC 1035); times in seconds. */
 export interface Soa {
-  /**
-   * Name of the primary name server.
-   */
+  /** Name of the primary name server. */
   mname: string;
-  /**
-   * Mailbox of the person in charge, with a dot for the @.
-   */
+  /** Mailbox of the person in charge, with a dot for the @. */
   rname: string;
-  /**
-   * Seconds between checks by secondaries.
-   */
+  /** Seconds between checks by secondaries. */
   refresh: number;
-  /**
-   * Seconds until a failed check is tried again.
-   */
+  /** Seconds until a failed check is tried again. */
   retry: number;
-  /**
-   * Seconds after which secondaries stop answering.
-   */
+  /** Seconds after which secondaries stop answering. */
   expire: number;
-  /**
-   * Seconds that a negative answer is kept (RFC 2308).
-   */
+  /** Seconds that a negative answer is kept (RFC 2308). */
   minimum: number;
 }
-/**
- * A record as it is written.
- */
+/** A record as it is written. */
 export interface DnsRecord {
-  /**
-   * Relative to the zone; `@` is the zone itself.
-   */
+  /** Relative to the zone; `@` is the zone itself. */
   name: string;
-  /**
-   * Record type.
-   */
+  /** Record type. */
   type: 'A' | 'AAAA' | 'CNAME' | 'MX' | 'NS' | 'PTR' | 'TXT' | 'SRV' | 'CAA';
-  /**
-   * Record data in printable ASCII; text of a TXT record without its quotes.
-   */
+  /** Record data in printable ASCII; text of a TXT record without its quotes. */
   value: string;
-  /**
-   * Seconds. Default: the zone's.
-   */
+  /** Seconds. Default: the zone's. */
   ttl?: number;
-  /**
-   * Views in which it stands. Default: the zone's.
-   */
+  /** Views in which it stands. Default: the zone's. */
   views?: DnsView[];
 }
-/**
- * An MX record.
- */
+/** An MX record. */
 export interface MailExchanger {
-  /**
-   * Lowest first.
-   */
+  /** Lowest first. */
   preference: number;
-  /**
-   * Name of the mail server.
-   */
+  /** Name of the mail server. */
   target: string;
 }
-/**
- * Signing policy.
- */
+/** Signing policy. */
 export interface DnssecSettings {
-  /**
-   * Name of the policy in the name server.
-   */
+  /** Name of the policy in the name server. */
   policy: string;
-  /**
-   * Signing algorithm (RFC 8624).
-   */
+  /** Signing algorithm (RFC 8624). */
   algorithm: 'ecdsap256sha256' | 'ecdsap384sha384' | 'ed25519' | 'rsasha256';
-  /**
-   * `unlimited`, or an ISO 8601 duration of days, weeks, months or years.
-   */
+  /** `unlimited`, or an ISO 8601 duration of days, weeks, months or years. */
   kskLifetime: string;
-  /**
-   * `unlimited`, or an ISO 8601 duration of days, weeks, months or years.
-   */
+  /** `unlimited`, or an ISO 8601 duration of days, weeks, months or years. */
   zskLifetime: string;
 }
-/**
- * Networks whose names are served.
- */
+/** Networks whose names are served. */
 export interface ReverseZones {
-  /**
-   * Networks under in-addr.arpa.
-   */
+  /** Networks under in-addr.arpa. */
   ipv4: string[];
-  /**
-   * Networks under ip6.arpa.
-   */
+  /** Networks under ip6.arpa. */
   ipv6: string[];
-  /**
-   * Views in which they are served.
-   */
+  /** Views in which they are served. */
   views: DnsView[];
 }
-/**
- * Settings of the recursive servers.
- */
+/** Settings of the recursive servers. */
 export interface Resolvers {
   /**
    * Zones whose hosts may ask.
@@ -2676,47 +1416,27 @@ export interface Resolvers {
    * Items: A stable id: lower-case letters, digits and hyphens, at most 48. It never changes, whatever the name becomes.
    */
   allow: string[];
-  /**
-   * The province's own zones are asked of its own name servers, internal view.
-   */
+  /** The province's own zones are asked of its own name servers, internal view. */
   forwardInternal: boolean;
-  /**
-   * A second resolver that makes AAAA of A (RFC 6147), for segments with little or no IPv4.
-   */
+  /** A second resolver that makes AAAA of A (RFC 6147), for segments with little or no IPv4. */
   dns64?: Dns64;
 }
-/**
- * The second resolver.
- */
+/** The second resolver. */
 export interface Dns64 {
-  /**
-   * Prefix of the translator. Default: the address plan's `nat64`.
-   */
+  /** Prefix of the translator. Default: the address plan's `nat64`. */
   prefix?: string;
-  /**
-   * How far behind a resolver's own host number the address of its synthesising instance lies, in both families.
-   */
+  /** How far behind a resolver's own host number the address of its synthesising instance lies, in both families. */
   hostOffset: number;
 }
-/**
- * A portal, a website, mail, an internal system.
- */
+/** A portal, a website, mail, an internal system. */
 export interface Application {
-  /**
-   * What people call it.
-   */
+  /** What people call it. */
   title: string;
-  /**
-   * Site of the organisation that owns it.
-   */
+  /** Site of the organisation that owns it. */
   owner: string;
-  /**
-   * What it is; reports count by it.
-   */
+  /** What it is; reports count by it. */
   kind: 'portal' | 'public-service-portal' | 'website' | 'mail' | 'internal' | 'lgsp';
-  /**
-   * Fully qualified name.
-   */
+  /** Fully qualified name. */
   fqdn: string;
   /**
    * Further names of it.
@@ -2724,115 +1444,61 @@ export interface Application {
    * Items: A domain name with at least one dot, without the last dot.
    */
   aliases?: string[];
-  /**
-   * `load-balancer`, or the device that answers.
-   */
+  /** `load-balancer`, or the device that answers. */
   frontend: string;
-  /**
-   * Servers behind it.
-   */
+  /** Servers behind it. */
   backends: Backend[];
-  /**
-   * TCP ports that are open. Default: 80 and 443.
-   */
+  /** TCP ports that are open. Default: 80 and 443. */
   ports?: number[];
-  /**
-   * Who may reach it: `internet`, `internal`, `tslcd`.
-   */
+  /** Who may reach it: `internet`, `internal`, `tslcd`. */
   audience: 'internet' | 'internal' | 'tslcd';
-  /**
-   * Certificate of the front end.
-   */
+  /** Certificate of the front end. */
   tls?: TlsSettings;
-  /**
-   * `tested`: it gets an AAAA record; `planned`: not yet; `unsupported`.
-   */
+  /** `tested`: it gets an AAAA record; `planned`: not yet; `unsupported`. */
   ipv6: 'tested' | 'planned' | 'unsupported';
-  /**
-   * When and how it was tested on IPv6.
-   */
+  /** When and how it was tested on IPv6. */
   tested?: ApplicationTest;
-  /**
-   * Contract with the supplier.
-   */
+  /** Contract with the supplier. */
   contract?: Contract;
-  /**
-   * Host number of its address in the public block or the DMZ.
-   */
+  /** Host number of its address in the public block or the DMZ. */
   number: number;
 }
-/**
- * A server and its port.
- */
+/** A server and its port. */
 export interface Backend {
-  /**
-   * Server, of the data centre or elsewhere.
-   */
+  /** Server, of the data centre or elsewhere. */
   device: string;
-  /**
-   * TCP port.
-   */
+  /** TCP port. */
   port: number;
 }
-/**
- * Certificate by name; key and chain come at hand-over.
- */
+/** Certificate by name; key and chain come at hand-over. */
 export interface TlsSettings {
-  /**
-   * Name of the certificate.
-   */
+  /** Name of the certificate. */
   certificate: string;
 }
-/**
- * A test of the application over IPv6.
- */
+/** A test of the application over IPv6. */
 export interface ApplicationTest {
-  /**
-   * Day of the test.
-   */
+  /** Day of the test. */
   date: string;
-  /**
-   * Record of the test.
-   */
+  /** Record of the test. */
   evidence: string;
 }
-/**
- * How devices are reached, watched and kept on time.
- */
-export interface ManagementJson {
-  /**
-   * The only way in.
-   */
+/** How devices are reached, watched and kept on time. */
+export interface Management {
+  /** The only way in. */
   ssh: SshSettings;
-  /**
-   * Shown before log-in.
-   */
+  /** Shown before log-in. */
   banner: string;
-  /**
-   * Local users, keyed by their name. One is the way in when AAA is down.
-   */
-  users: {
-    [k: string]: User;
-  };
-  /**
-   * Central authentication.
-   */
+  /** Local users, keyed by their name. One is the way in when AAA is down. */
+  users: { [k: string]: User };
+  /** Central authentication. */
   aaa: AaaSettings;
-  /**
-   * Time.
-   */
+  /** Time. */
   ntp: NtpSettings;
-  /**
-   * Central log.
-   */
+  /** Central log. */
   syslog: SyslogSettings;
-  /**
-   * SNMPv3 with authentication and privacy.
-   */
+  /** SNMPv3 with authentication and privacy. */
   snmp: SnmpSettings;
-  /**
-   * Flow export (IPFIX, NetFlow 9).
-   */
+  /** Flow export (IPFIX, NetFlow 9). */
   flow: FlowSettings;
   /**
    * DNS servers of devices and hosts.
@@ -2840,22 +1506,14 @@ export interface ManagementJson {
    * Items: A device of the same site (`r1`), or of another one (`kg-dc/core1`).
    */
   resolvers: string[];
-  /**
-   * Authentication of OSPFv2 and OSPFv3.
-   */
+  /** Authentication of OSPFv2 and OSPFv3. */
   ospf?: RoutingKey;
-  /**
-   * Authentication of iBGP sessions.
-   */
+  /** Authentication of iBGP sessions. */
   bgp?: RoutingKey;
 }
-/**
- * Log-in.
- */
+/** Log-in. */
 export interface SshSettings {
-  /**
-   * Seconds after which an idle session is closed.
-   */
+  /** Seconds after which an idle session is closed. */
   idleTimeout: number;
   /**
    * Objects of `policy.objects` from which devices may be reached.
@@ -2864,30 +1522,18 @@ export interface SshSettings {
    */
   allowFrom: string[];
 }
-/**
- * A local user.
- */
+/** A local user. */
 export interface User {
-  /**
-   * `admin`, `operator` (reads), `break-glass` (when AAA is down).
-   */
+  /** `admin`, `operator` (reads), `break-glass` (when AAA is down). */
   role: 'admin' | 'operator' | 'break-glass';
-  /**
-   * Hashed password, by reference.
-   */
+  /** Hashed password, by reference. */
   secret: SecretRef;
-  /**
-   * Public key.
-   */
+  /** Public key. */
   sshKey?: string;
 }
-/**
- * Central authentication, authorisation and accounting.
- */
+/** Central authentication, authorisation and accounting. */
 export interface AaaSettings {
-  /**
-   * `tacacs` (RFC 8907) or `radius` (RFC 2865).
-   */
+  /** `tacacs` (RFC 8907) or `radius` (RFC 2865). */
   protocol: 'tacacs' | 'radius';
   /**
    * Servers, first one first.
@@ -2895,14 +1541,10 @@ export interface AaaSettings {
    * Items: A device of the same site (`r1`), or of another one (`kg-dc/core1`).
    */
   servers: string[];
-  /**
-   * Shared secret.
-   */
+  /** Shared secret. */
   secret: SecretRef;
 }
-/**
- * Time.
- */
+/** Time. */
 export interface NtpSettings {
   /**
    * Own servers that devices ask.
@@ -2910,14 +1552,10 @@ export interface NtpSettings {
    * Items: A device of the same site (`r1`), or of another one (`kg-dc/core1`).
    */
   servers: string[];
-  /**
-   * Names or addresses that own servers ask.
-   */
+  /** Names or addresses that own servers ask. */
   upstream?: string[];
 }
-/**
- * Central log.
- */
+/** Central log. */
 export interface SyslogSettings {
   /**
    * Servers that devices send to.
@@ -2925,34 +1563,20 @@ export interface SyslogSettings {
    * Items: A device of the same site (`r1`), or of another one (`kg-dc/core1`).
    */
   servers: string[];
-  /**
-   * Facility of the messages. Default: `local7`.
-   */
+  /** Facility of the messages. Default: `local7`. */
   facility?: 'local0' | 'local1' | 'local2' | 'local3' | 'local4' | 'local5' | 'local6' | 'local7';
-  /**
-   * Days that messages are kept; the security level says how many.
-   */
+  /** Days that messages are kept; the security level says how many. */
   retentionDays?: number;
 }
-/**
- * SNMPv3 (RFC 3414).
- */
+/** SNMPv3 (RFC 3414). */
 export interface SnmpSettings {
-  /**
-   * Name of the SNMPv3 user.
-   */
+  /** Name of the SNMPv3 user. */
   user: string;
-  /**
-   * Name of its group.
-   */
+  /** Name of its group. */
   group: string;
-  /**
-   * Authentication secret.
-   */
+  /** Authentication secret. */
   auth: SecretRef;
-  /**
-   * Privacy secret.
-   */
+  /** Privacy secret. */
   privacy: SecretRef;
   /**
    * Devices that may ask.
@@ -2960,14 +1584,10 @@ export interface SnmpSettings {
    * Items: A device of the same site (`r1`), or of another one (`kg-dc/core1`).
    */
   managers: string[];
-  /**
-   * The site's address is set as the location. Default: true.
-   */
+  /** The site's address is set as the location. Default: true. */
   location?: boolean;
 }
-/**
- * Flow export.
- */
+/** Flow export. */
 export interface FlowSettings {
   /**
    * Devices that collect.
@@ -2975,64 +1595,34 @@ export interface FlowSettings {
    * Items: A device of the same site (`r1`), or of another one (`kg-dc/core1`).
    */
   collectors: string[];
-  /**
-   * UDP port of the collectors.
-   */
+  /** UDP port of the collectors. */
   port: number;
-  /**
-   * Seconds after which a running flow is told.
-   */
+  /** Seconds after which a running flow is told. */
   activeTimeout: number;
-  /**
-   * Seconds of silence after which a flow is told.
-   */
+  /** Seconds of silence after which a flow is told. */
   inactiveTimeout: number;
-  /**
-   * One packet in so many is looked at. Default: 1, all of them.
-   */
+  /** One packet in so many is looked at. Default: 1, all of them. */
   sampling?: number;
 }
-/**
- * Key of a routing protocol.
- */
+/** Key of a routing protocol. */
 export interface RoutingKey {
-  /**
-   * Key by reference.
-   */
+  /** Key by reference. */
   key: SecretRef;
 }
-/**
- * Waves of sites, the gates between them, and the limits of a change.
- */
-export interface RolloutJson {
-  /**
-   * Ordered steps of the conversion, keyed by a stable id.
-   */
-  waves: {
-    [k: string]: Wave;
-  };
-  /**
-   * Conditions that waves wait for, keyed by a stable id.
-   */
-  gates: {
-    [k: string]: Gate;
-  };
-  /**
-   * How much may change, and fail, at a time.
-   */
+/** Waves of sites, the gates between them, and the limits of a change. */
+export interface Rollout {
+  /** Ordered steps of the conversion, keyed by a stable id. */
+  waves: { [k: string]: Wave };
+  /** Conditions that waves wait for, keyed by a stable id. */
+  gates: { [k: string]: Gate };
+  /** How much may change, and fail, at a time. */
   limits: RolloutLimits;
 }
-/**
- * Sites and services that move together.
- */
+/** Sites and services that move together. */
 export interface Wave {
-  /**
-   * What people call it.
-   */
+  /** What people call it. */
   title: string;
-  /**
-   * Waves go by rising order.
-   */
+  /** Waves go by rising order. */
   order: number;
   /**
    * Selectors of its sites. A site may come again in a later wave.
@@ -3046,13 +1636,9 @@ export interface Wave {
    * Items: A stable id: lower-case letters, digits and hyphens, at most 48. It never changes, whatever the name becomes.
    */
   services?: string[];
-  /**
-   * What its sites get: a stage, a profile version, or both.
-   */
+  /** What its sites get: a stage, a profile version, or both. */
   assignment: Assignment;
-  /**
-   * Agencies whose WAN, or whose readiness, is complete after it.
-   */
+  /** Agencies whose WAN, or whose readiness, is complete after it. */
   completes?: Completion;
   /**
    * Gates that must be open before it starts.
@@ -3060,31 +1646,19 @@ export interface Wave {
    * Items: A stable id: lower-case letters, digits and hyphens, at most 48. It never changes, whatever the name becomes.
    */
   gates?: string[];
-  /**
-   * When changes may be made.
-   */
+  /** When changes may be made. */
   window?: Window;
-  /**
-   * Wait between an apply and the next gate.
-   */
+  /** Wait between an apply and the next gate. */
   soak?: string;
 }
-/**
- * A stage, a profile version, or both.
- */
+/** A stage, a profile version, or both. */
 export interface Assignment {
-  /**
-   * Stage of the sites after the wave.
-   */
+  /** Stage of the sites after the wave. */
   stage?: Stage;
-  /**
-   * Profile version of the sites after the wave.
-   */
+  /** Profile version of the sites after the wave. */
   profile?: string;
 }
-/**
- * Agencies that are done, for the measures C3 and C4.
- */
+/** Agencies that are done, for the measures C3 and C4. */
 export interface Completion {
   /**
    * Agencies whose WAN is converted.
@@ -3099,42 +1673,24 @@ export interface Completion {
    */
   readiness?: string[];
 }
-/**
- * Local time of the province. An end before the start lies on the next day.
- */
+/** Local time of the province. An end before the start lies on the next day. */
 export interface Window {
-  /**
-   * Days on which it starts.
-   */
+  /** Days on which it starts. */
   days: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[];
-  /**
-   * Start, `HH:MM`. Quote it: '22:00'.
-   */
+  /** Start, `HH:MM`. Quote it: '22:00'. */
   from: string;
-  /**
-   * End, `HH:MM`. Quote it: '05:00'.
-   */
+  /** End, `HH:MM`. Quote it: '05:00'. */
   to: string;
 }
-/**
- * A condition that somebody or something fulfils.
- */
+/** A condition that somebody or something fulfils. */
 export interface Gate {
-  /**
-   * What it asks.
-   */
+  /** What it asks. */
   title: string;
-  /**
-   * `approval`: people sign; `evaluation`: the record of a pilot wave is approved; `checks`: no errors; `probes`: the probes pass; `registration`: an upstream's approval is recorded; `training`: the sites have trained IT staff.
-   */
+  /** `approval`: people sign; `evaluation`: the record of a pilot wave is approved; `checks`: no errors; `probes`: the probes pass; `registration`: an upstream's approval is recorded; `training`: the sites have trained IT staff. */
   kind: 'approval' | 'evaluation' | 'checks' | 'probes' | 'registration' | 'training';
-  /**
-   * `evaluation`: the pilot wave.
-   */
+  /** `evaluation`: the pilot wave. */
   wave?: string;
-  /**
-   * `approval`, `evaluation`: signatures needed. Default: 1.
-   */
+  /** `approval`, `evaluation`: signatures needed. Default: 1. */
   approvals?: number;
   /**
    * Contacts of the province who may sign.
@@ -3142,106 +1698,56 @@ export interface Gate {
    * Items: A stable id: lower-case letters, digits and hyphens, at most 48. It never changes, whatever the name becomes.
    */
   signers?: string[];
-  /**
-   * `registration`: the upstream whose approval is needed.
-   */
+  /** `registration`: the upstream whose approval is needed. */
   upstream?: string;
 }
-/**
- * How much may change, and fail, at a time.
- */
+/** How much may change, and fail, at a time. */
 export interface RolloutLimits {
-  /**
-   * Devices that one batch may change.
-   */
+  /** Devices that one batch may change. */
   devicesPerBatch: number;
-  /**
-   * Failed devices after which the wave stops.
-   */
+  /** Failed devices after which the wave stops. */
   stopAfterFailures: number;
-  /**
-   * Sites that one batch may cut off if it goes wrong.
-   */
+  /** Sites that one batch may cut off if it goes wrong. */
   blastRadius: BlastRadius;
 }
-/**
- * The smaller of the two holds.
- */
+/** The smaller of the two holds. */
 export interface BlastRadius {
-  /**
-   * Number of sites.
-   */
+  /** Number of sites. */
   sites: number;
-  /**
-   * Percent of all sites.
-   */
+  /** Percent of all sites. */
   percent?: number;
 }
-/**
- * Targets of the conversion plan, by measure and year; the programmes that must include IPv6.
- */
-export interface PlanJson {
-  /**
-   * Targets, keyed by a stable id.
-   */
-  milestones: {
-    [k: string]: Milestone;
-  };
-  /**
-   * Programmes and schemes that must include IPv6 (measure B1), keyed by a stable id.
-   */
-  programmes?: {
-    [k: string]: Programme;
-  };
+/** Targets of the conversion plan, by measure and year; the programmes that must include IPv6. */
+export interface Plan {
+  /** Targets, keyed by a stable id. */
+  milestones: { [k: string]: Milestone };
+  /** Programmes and schemes that must include IPv6 (measure B1), keyed by a stable id. */
+  programmes?: { [k: string]: Programme };
 }
-/**
- * A measure and what it should reach.
- */
+/** A measure and what it should reach. */
 export interface Milestone {
-  /**
-   * A1 staff informed; A2 IT staff trained; A3 agencies guided; A4 training kept up; B1 programmes with IPv6; B2 plans issued; B3 independent resources; C1 portals; C2 Internet-connected systems; C3 WANs; C4 ready for IPv6 only; C5 TSLCD.
-   */
+  /** A1 staff informed; A2 IT staff trained; A3 agencies guided; A4 training kept up; B1 programmes with IPv6; B2 plans issued; B3 independent resources; C1 portals; C2 Internet-connected systems; C3 WANs; C4 ready for IPv6 only; C5 TSLCD. */
   measure: 'A1' | 'A2' | 'A3' | 'A4' | 'B1' | 'B2' | 'B3' | 'C1' | 'C2' | 'C3' | 'C4' | 'C5';
-  /**
-   * Year at whose end the target holds.
-   */
+  /** Year at whose end the target holds. */
   year: number;
-  /**
-   * Percent. A yes-or-no measure has 100.
-   */
+  /** Percent. A yes-or-no measure has 100. */
   target: number;
-  /**
-   * What is counted.
-   */
+  /** What is counted. */
   denominator:
     'officials' | 'it-staff' | 'agencies' | 'programmes' | 'portals' | 'agencies-with-wan' | 'tslcd-connections';
-  /**
-   * Programme period.
-   */
+  /** Programme period. */
   calendar: '2021-2025' | '2026-2030';
-  /**
-   * The target in words.
-   */
+  /** The target in words. */
   title?: string;
-  /**
-   * A day, where it is not the year's end.
-   */
+  /** A day, where it is not the year's end. */
   due?: string;
 }
-/**
- * A programme or scheme of the province.
- */
+/** A programme or scheme of the province. */
 export interface Programme {
-  /**
-   * What it is called.
-   */
+  /** What it is called. */
   title: string;
-  /**
-   * It includes IPv6.
-   */
+  /** It includes IPv6. */
   ipv6: boolean;
-  /**
-   * Number of the document.
-   */
+  /** Number of the document. */
   document?: string;
 }

@@ -1,0 +1,19 @@
+/** `npm run generate`: src/inventory/types.ts and docs/inventory.md from schemas/. A test fails when they drift apart. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { generateDocs } from './generate-docs.mjs';
+import { generateTypes } from './generate-types.mjs';
+import { readSchemas } from './schema-files.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const schemas = readSchemas(join(root, 'schemas'));
+const generated = new Map([
+  ['src/inventory/types.ts', await generateTypes(schemas)],
+  ['docs/inventory.md', generateDocs(schemas)],
+]);
+for (const [path, text] of generated) {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+  console.log(path);
+}
