@@ -45,9 +45,17 @@ function tableOf(schema, definitions) {
   const rows = Object.entries(schema.properties).map(([name, property]) => {
     const required = schema.required?.includes(name) ? 'yes' : '';
     const cells = [`\`${name}\``, typeOf(property, definitions), required, property.description];
-    return row([...cells, property.examples.map(code).join(', ')]);
+    return row([...cells, exampleOf(property)]);
   });
   return [row(['property', 'type', 'required', 'description', 'example']), row(Array(5).fill('---')), ...rows, ''];
+}
+
+/** Longer examples than this make a table unreadable; the parts of such a value have examples of their own. */
+const LONGEST = 160;
+
+function exampleOf(property) {
+  const text = property.examples.map(code).join(', ');
+  return text.length > LONGEST ? 'see there' : text;
 }
 
 const row = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;

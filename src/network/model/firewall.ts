@@ -27,6 +27,8 @@ export interface FirewallService {
 export interface FirewallSide {
   name: string;
   interfaces: string[];
+  /** Sides of different VRFs never speak to each other on this device. */
+  vrf: string | null;
   /** The inventory's zones that are reached through here. */
   zones: string[];
   origin: Origin;

@@ -1,0 +1,99 @@
+/** The verbs and their flags. A verb's code is imported when it is used. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { EXIT } from './exit.ts';
+
+/** Flags that every verb has. */
+export interface GlobalOptions {
+  C: string;
+  templates?: string;
+}
+
+const EPILOGUE = `
+Exit codes: 0 done; 1 failed (usage, I/O, a bug); 2 changes exist (diff --exit-code, render --check);
+3 the inventory is invalid; 4 refused by a gate or a guard; 5 a probe failed.
+NO_COLOR is obeyed. Results go to stdout, progress and diagnostics to stderr.`;
+
+/** Runs one command line and returns its exit code. Usage mistakes are printed by commander and return 1. */
+export async function runProgram(argv: readonly string[], version: string): Promise<number> {
+  let code: number = EXIT.done;
+  const program = new Command('songsong')
+    .description("One inventory of a province's network becomes the dual-stack configuration of every device in it.")
+    .version(version, '-V, --version', 'print the version')
+    .option('-C <dir>', 'the project folder', '.')
+    .option('--templates <dir>', 'folder laid over the shipped templates, file by file')
+    .helpOption('-h, --help', 'show help')
+    .showSuggestionAfterError()
+    .addHelpText('after', EPILOGUE)
+    .exitOverride();
+  const global = (): GlobalOptions => program.opts<GlobalOptions>();
+
+  program
+    .command('init')
+    .description('write a new project with a small province to edit')
+    .argument('<dir>', 'folder to make; must not exist or be empty')
+    .action(async (dir: string) => {
+      code = (await import('./init.ts')).init(dir);
+    });
+  program
+    .command('validate')
+    .description('check the inventory: every mistake with file, line, column, a frame and a hint')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .action(async (options: { format: 'text' | 'json' }) => {
+      code = (await import('./validate.ts')).validate(global(), options);
+    });
+  program
+    .command('render')
+    .description('inventory/ → out/, then a summary of what changed')
+    .option('--limit <selector...>', 'only these: site or device ids, globs, tier:NAME, platform:NAME')
+    .option('--check', 'write nothing; exit 2 if out/ would change')
+    .option('--out <dir>', 'write to another folder; the released state is not touched')
+    .option('--bootstrap <device>', 'print the smallest configuration that reaches management over either WAN link')
+    .action(async (options: { limit?: string[]; check?: boolean; out?: string; bootstrap?: string }) => {
+      code = await (await import('./render.ts')).render(global(), options);
+    });
+  program
+    .command('diff')
+    .description('what the inventory would change, device by device')
+    .option('--against <what>', 'out, git:REVISION, or a folder', 'out')
+    .option('--limit <selector...>', 'only these: site or device ids, globs, tier:NAME, platform:NAME')
+    .option('--context <lines>', 'lines around a change', count, 3)
+    .option('--exit-code', 'exit 2 if anything differs')
+    .action(async (options: { against: string; limit?: string[]; context: number; exitCode?: boolean }) => {
+      code = await (await import('./diff.ts')).diff(global(), options);
+    });
+  program
+    .command('addresses')
+    .description('the address plan: what is used, what is free, in both families')
+    .addOption(
+      new Option('--format <format>', 'how to print')
+        .choices(['text', 'csv', 'json', 'roa', 'route6', 'form01'])
+        .default('text'),
+    )
+    .option('--depth <levels>', 'levels of the tree to print', count)
+    .option('--allocate', 'write numbers for what has none to inventory/allocations.yaml')
+    .action(async (options: { format: string; depth?: number; allocate?: boolean }) => {
+      code = (await import('./addresses.ts')).addresses(global(), options);
+    });
+  program
+    .command('schema')
+    .description('print a JSON Schema, for editors')
+    .argument('[kind]', 'a schema by name; without it, the names')
+    .action(async (kind: string | undefined) => {
+      code = (await import('./schema.ts')).schema(kind);
+    });
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.done : EXIT.failed;
+  }
+  if (argv.length === 0) return EXIT.failed;
+  return code;
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('a whole number is needed');
+  return value;
+}

@@ -1,0 +1,66 @@
+/** What verbs share: opening the project, and telling mistakes. */
+import { resolve } from 'node:path';
+import { readManifest } from '../lib/files/manifest.ts';
+import { interruptedRun } from '../lib/files/recover.ts';
+import { type Diagnostic, hasErrors } from '../lib/diagnostic.ts';
+import { projectReader } from '../inventory/files.ts';
+import { type Prepared, prepare } from '../pipeline.ts';
+import { printDiagnostics } from '../report/diagnostics.ts';
+import type { GlobalOptions } from './program.ts';
+
+export const RELEASED = 'rollout/released.json';
+export const OUT = 'out';
+
+export interface Project extends Prepared {
+  root: string;
+}
+
+/** Opens the project with the serials of its released state. */
+export function openProject(options: GlobalOptions): Project {
+  const root = resolve(options.C);
+  const templates = options.templates === undefined ? null : resolve(options.templates);
+  const { serials } = readManifest(`${root}/${RELEASED}`);
+  return { root, ...prepare({ root, templates, serials }) };
+}
+
+/** Prints diagnostics to stderr; true if one of them is an error. */
+export function tell(root: string, diagnostics: readonly Diagnostic[]): boolean {
+  if (diagnostics.length > 0) {
+    const color = process.stderr.isTTY === true && process.env['NO_COLOR'] === undefined;
+    process.stderr.write(printDiagnostics(diagnostics, { color, readFile: projectReader(root) }));
+  }
+  return hasErrors(diagnostics);
+}
+
+/** Names a run that was stopped or is going on, for commands that only read. */
+export function tellInterrupted(root: string): void {
+  const run = interruptedRun(root);
+  if (run !== null) process.stderr.write(`warning OUT001: ${run.message}\n  hint: ${run.hint}\n`);
+}
+
+/** Counts on stderr for work over a second; silent where nobody looks. */
+export class Progress {
+  readonly #label: string;
+  readonly #total: number;
+  readonly #start = Date.now();
+  #last = 0;
+  #shown = false;
+
+  constructor(label: string, total: number) {
+    this.#label = label;
+    this.#total = total;
+  }
+
+  step(done: number): void {
+    const now = Date.now();
+    if (now - this.#start < 1000 || now - this.#last < 200) return;
+    this.#last = now;
+    this.#shown = true;
+    const text = `${this.#label}: ${done} of ${this.#total} sites`;
+    process.stderr.write(process.stderr.isTTY === true ? `\r${text}` : `${text}\n`);
+  }
+
+  end(): void {
+    if (this.#shown && process.stderr.isTTY === true) process.stderr.write('\r\u001b[K');
+  }
+}

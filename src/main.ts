@@ -1,0 +1,32 @@
+/** bin: argv → command; the only catch, the only exit code. */
+import { readFileSync } from 'node:fs';
+
+/** The version in package.json, beside `dist/`. */
+function version(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  // Asked by scripts before every run: answered without loading anything.
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    process.stdout.write(`${version()}\n`);
+    return 0;
+  }
+  const { runProgram } = await import('./commands/program.ts');
+  return runProgram(argv, version());
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const problem = error as Error & { hint?: string };
+  const known = problem.name === 'FileProblem';
+  process.stderr.write(`songsong: ${known ? problem.message : (problem.stack ?? String(error))}\n`);
+  if (known && problem.hint !== undefined) process.stderr.write(`  hint: ${problem.hint}\n`);
+  process.exitCode = 1;
+}
+// A reader that closes early (`| head`) is not a failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});

@@ -1,0 +1,154 @@
+/**
+ * Zone rules as one device must enforce them. The device's interfaces are grouped in sides; a rule between zones becomes
+ * a term between every two sides that carry them, with address sets where a side carries more than the rule speaks of.
+ */
+import type { Rule } from '../../inventory/types.ts';
+import type { Origin } from '../../lib/origin.ts';
+import { originIn } from '../context.ts';
+import type { AddressMatch, Firewall, FirewallService, FirewallSide, FirewallTerm, SidePair } from '../model/firewall.ts';
+import type { Draft, SiteBuild } from './build.ts';
+import { type Addresses, addressesOfObject, addressesOfZone, insideAddresses } from './objects.ts';
+import { servicesOf } from './rule-services.ts';
+import { sidesOf } from './sides.ts';
+
+const FIREWALLS = new Set(['edge-firewall', 'internal-firewall', 'router']);
+
+/** Policy of every device that stands between zones. */
+export function addFirewalls(build: SiteBuild): void {
+  for (const draft of build.drafts.values()) {
+    if (FIREWALLS.has(draft.device.role)) draft.device.firewall = firewallOf(build, draft);
+  }
+}
+
+/** Sides of one VRF, or the box itself. */
+function joined(x: FirewallSide, y: FirewallSide): boolean {
+  return x.name === 'self' || y.name === 'self' || x.vrf === y.vrf;
+}
+
+interface Work {
+  build: SiteBuild;
+  sides: FirewallSide[];
+  sets: Map<string, Firewall['sets'][number]>;
+  exact: boolean;
+}
+
+function firewallOf(build: SiteBuild, draft: Draft): Firewall {
+  const { policy } = build.context.inventory;
+  const sides = sidesOf(build, draft);
+  for (const side of sides) {
+    for (const name of side.interfaces) {
+      const iface = draft.device.interfaces.find((candidate) => candidate.name === name);
+      if (iface !== undefined) iface.side = side.name;
+    }
+  }
+  const work: Work = { build, sides, sets: new Map(), exact: build.spec.wan.length === 0 };
+  const pairs = new Map<string, SidePair>();
+  const rules = Object.entries(policy.rules).sort(([, x], [, y]) => x.order - y.order);
+  for (const [id, rule] of rules) {
+    for (const from of sides) {
+      for (const to of sides) {
+        if (from.name === to.name || !joined(from, to)) continue;
+        const term = termOf(work, id, rule, from, to);
+        if (term === null) continue;
+        const name = `${from.name}-${to.name}`;
+        let pair = pairs.get(name);
+        if (pair === undefined) {
+          pair = { name, from: from.name, to: to.name, terms: [], origin: term.origin };
+          pairs.set(name, pair);
+        }
+        pair.terms.push(term);
+      }
+    }
+  }
+  const origin = originIn(build.context, 'policy');
+  return {
+    sides,
+    sets: [...work.sets.values()].sort((x, y) => (x.name < y.name ? -1 : 1)),
+    pairs: [...pairs.values()].sort((x, y) => (x.name < y.name ? -1 : 1)),
+    timeouts: policy.timeouts ?? { tcp: 7440, udp: 300, icmp: 30 },
+    connectionsPerSource: policy.limits?.connectionsPerSource ?? null,
+    newPerSecond: policy.limits?.newPerSecond ?? null,
+    icmpRate: policy.limits?.icmpRate ?? 100,
+    origin,
+  };
+}
+
+function termOf(work: Work, id: string, rule: Rule, from: FirewallSide, to: FirewallSide): FirewallTerm | null {
+  const { context } = work.build;
+  const fromZones = rule.from.filter((zone) => from.zones.includes(zone));
+  const toZones = rule.to.filter((zone) => to.zones.includes(zone));
+  if (fromZones.length === 0 || toZones.length === 0) return null;
+  const origin: Origin = originIn(context, 'policy', 'rules', id);
+  const source = matchOf(work, from, fromZones, rule.source, origin);
+  const destination = matchOf(work, to, toZones, rule.destination, origin);
+  if (source === null || destination === null) return null;
+  const families = rule.families ?? [4, 6];
+  const services: FirewallService[] = servicesOf(context, rule.services);
+  const has = (match: AddressMatch, family: 'ipv4' | 'ipv6'): boolean =>
+    match.sets.length === 0 || match.sets.some((name) => (work.sets.get(name)?.[family].length ?? 0) > 0);
+  const ipv4 = families.includes(4) && has(source, 'ipv4') && has(destination, 'ipv4');
+  const ipv6 = work.build.ipv6 && families.includes(6) && has(source, 'ipv6') && has(destination, 'ipv6');
+  if (!ipv4 && !ipv6) return null;
+  return {
+    rule: id,
+    title: rule.title ?? id,
+    action: rule.action,
+    source,
+    destination,
+    services,
+    ipv4,
+    ipv6,
+    log: rule.log ?? false,
+    expires: rule.expires ?? null,
+    origin,
+  };
+}
+
+/**
+ * One end of a term. Written objects are the whole match. Without objects the zones are: any address where the side
+ * carries nothing else, sets of their prefixes where it does, everything but the inside for a zone that is the Internet.
+ * Null: the zones have no address here, so the rule has nothing to say.
+ */
+function matchOf(
+  work: Work,
+  side: FirewallSide,
+  zones: readonly string[],
+  objects: readonly string[] | undefined,
+  origin: Origin,
+): AddressMatch | null {
+  const { context } = work.build;
+  if (side.name === 'self') return { sets: [], except: [] };
+  if (objects !== undefined && objects.length > 0) {
+    const sets: string[] = [];
+    for (const id of objects) {
+      const name = addSet(work, `o-${id}`, addressesOfObject(context, id), originIn(context, 'policy', 'objects', id));
+      if (name !== null) sets.push(name);
+    }
+    return sets.length === 0 ? null : { sets, except: [] };
+  }
+  const others = side.zones.filter((zone) => !zones.includes(zone));
+  if (others.length === 0) return { sets: [], except: [] };
+  if (zones.some((zone) => context.inventory.policy.zones[zone]?.internet === true)) {
+    return { sets: [], except: [insideSet(work, origin)] };
+  }
+  const sets: string[] = [];
+  for (const zone of zones) {
+    const place = originIn(context, 'policy', 'zones', zone);
+    const name = addSet(work, `z-${zone}`, addressesOfZone(context, zone, work.exact, work.build.spec.header.id), place);
+    if (name !== null) sets.push(name);
+  }
+  return sets.length === 0 ? null : { sets, except: [] };
+}
+
+function insideSet(work: Work, origin: Origin): string {
+  addSet(work, 'inside', insideAddresses(work.build.context), origin);
+  return 'inside';
+}
+
+/** Adds the set once; null when it would be empty. */
+function addSet(work: Work, name: string, addresses: Addresses, origin: Origin): string | null {
+  const ipv6 = work.build.ipv6 ? addresses.ipv6 : [];
+  if (addresses.ipv4.length === 0 && ipv6.length === 0) return null;
+  if (!work.sets.has(name)) work.sets.set(name, { name, ipv4: addresses.ipv4, ipv6, origin });
+  return name;
+}

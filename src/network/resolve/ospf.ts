@@ -1,0 +1,102 @@
+/** OSPF instances follow from the interfaces that name them: areas, borders of areas, summaries. */
+import { networkOf } from '../../lib/ip/prefix.ts';
+import { formatPrefix } from '../addresses.ts';
+import { originIn } from '../context.ts';
+import type { OspfArea, Ospf } from '../model/routing.ts';
+import { rangeOf, siteBlock4, siteBlock6 } from '../plan/site.ts';
+import type { Draft, SiteBuild } from './build.ts';
+import { addPolicy, addPrefixList } from './policies.ts';
+import { areaOf } from './wan.ts';
+
+/** Sites of one area: sixteen consecutive numbers. */
+const AREA_BITS = 4;
+
+/** Process numbers by instance, the same on every device. */
+const PROCESS: Record<string, number> = { inside: 1, outside: 2 };
+
+/** Gives every device the instances that its interfaces belong to, and its own networks as passive members. */
+export function addOspf(build: SiteBuild): void {
+  for (const draft of build.drafts.values()) {
+    const names = new Set<string>();
+    for (const iface of draft.device.interfaces) if (iface.ospf !== null) names.add(iface.ospf.process);
+    for (const name of [...names].sort()) addInstance(build, draft, name);
+  }
+}
+
+function addInstance(build: SiteBuild, draft: Draft, name: string): void {
+  const { device } = draft;
+  const active = device.interfaces.filter((iface) => iface.ospf?.process === name);
+  const ids = [...new Set(active.map((iface) => iface.ospf!.area))].sort((x, y) => x - y);
+  const border = ids.length > 1 && ids.includes(0);
+  // Loopback and LANs are announced from the lowest area and never form an adjacency.
+  const home = ids[0]!;
+  const sample = active[0]!.ospf!;
+  for (const iface of device.interfaces) {
+    const own = iface.kind === 'loopback' || (build.spec.wan.length > 0 && iface.vlan !== null && iface.vrf === null && iface.origin.pointer.includes('/segments/'));
+    if (iface.ospf !== null || !own || iface.shared) continue;
+    iface.ospf = { ...sample, area: home, cost: 1, passive: true, bfd: false, networkType: 'broadcast', ipv4: iface.ipv4.length > 0, ipv6: iface.ipv6.length > 0 };
+  }
+  const members = device.interfaces.filter((iface) => iface.ospf?.process === name);
+  const keyed = members.some((iface) => iface.ospf!.keyChain !== null);
+  const origin = active[0]!.origin;
+  const ospf: Ospf = {
+    name,
+    processId: PROCESS[name] ?? 10,
+    routerId: device.routerId ?? '0.0.0.1',
+    ipv4: members.some((iface) => iface.ospf!.ipv4),
+    ipv6: members.some((iface) => iface.ospf!.ipv6),
+    areas: ids.map((id) => area(build, id, border)),
+    defaultOriginate: device.role === 'core',
+    redistribute: [],
+    referenceBandwidth: 100000,
+    keyChain: keyed ? 'OSPF' : null,
+    origin,
+  };
+  if (device.role === 'core') redistribute(build, draft, ospf);
+  device.ospf.push(ospf);
+  const key = build.context.inventory.management.ospf?.key;
+  if (keyed && key !== undefined && !device.policy.keyChains.some((chain) => chain.name === 'OSPF')) {
+    const place = originIn(build.context, 'management', 'ospf', 'key');
+    device.policy.keyChains.push({ name: 'OSPF', keys: [{ id: 1, algorithm: 'hmac-sha-256', secret: key }], origin: place });
+  }
+}
+
+function area(build: SiteBuild, id: number, border: boolean): OspfArea {
+  const origin = originIn(build.context, 'addressPlan');
+  if (id === 0) return { id, type: 'normal', border, ranges4: [], ranges6: [], origin };
+  const range = rangeOf(build.context.plan, id << AREA_BITS);
+  const ranges4: string[] = [];
+  const ranges6: string[] = [];
+  if (border && range !== null && areaOf(build.spec.header.number) !== id) {
+    const first = Math.max(id << AREA_BITS, range.firstNumber);
+    const block4 = siteBlock4(range, first);
+    const block6 = siteBlock6(range, first);
+    ranges4.push(formatPrefix(networkOf(block4.address, block4.length - AREA_BITS)));
+    if (build.ipv6) ranges6.push(formatPrefix(networkOf(block6.address, block6.length - AREA_BITS)));
+  }
+  return { id, type: 'totally-stubby', border, ranges4, ranges6, origin };
+}
+
+/** What the core tells the other cores: networks behind its static routes and its BGP spokes. */
+function redistribute(build: SiteBuild, draft: Draft, ospf: Ospf): void {
+  const { device } = draft;
+  const origin = ospf.origin;
+  const policies = ([4, 6] as const).map((family) => {
+    if (family === 6 && !ospf.ipv6) return null;
+    const inside = addPrefixList(
+      device,
+      `INSIDE${family}`,
+      family,
+      'everything inside but the default',
+      build.context.plan.ranges.map((range) => {
+        const part = family === 4 ? range.ipv4 : range.ipv6;
+        return { prefix: formatPrefix(part.prefix), ge: part.prefix.length + 1, le: family === 4 ? 32 : 128 };
+      }),
+      origin,
+    );
+    return addPolicy(device, `TO-OSPF${family}`, family, [{ description: 'networks inside', match: { prefixList: inside } }], origin);
+  });
+  const pair = { policy4: policies[0] ?? null, policy6: policies[1] ?? null };
+  ospf.redistribute.push({ protocol: 'static', ...pair }, { protocol: 'connected', ...pair });
+  if (device.bgp !== null) ospf.redistribute.push({ protocol: 'bgp', ...pair });
+}

@@ -1,0 +1,148 @@
+/**
+ * The whole main job, in order: load → resolve → check → render. Each step is one call; what writes or compares the
+ * files (commands/render, commands/diff) takes them from `renderNetwork` one device at a time.
+ */
+import { fileURLToPath } from 'node:url';
+import { checkInventory } from './checks/check.ts';
+import { loadInventory, byPlace } from './inventory/load.ts';
+import { projectReader } from './inventory/files.ts';
+import { locate } from './inventory/positions.ts';
+import { SchemaSet } from './inventory/schema.ts';
+import { readSchemaDocuments } from './inventory/schema-documents.ts';
+import { type Diagnostic, hasErrors, type Place } from './lib/diagnostic.ts';
+import { pointerToken } from './lib/pointer.ts';
+import { allocationsOf, type Context, type WholeInventory } from './network/context.ts';
+import type { Device } from './network/model/device.ts';
+import { readPlan } from './network/plan/read.ts';
+import type { WrittenPlan } from './network/plan/types.ts';
+import { resolveSite } from './network/resolve.ts';
+import { collectRows, NO_ROWS } from './network/rows.ts';
+import type { Selection } from './network/select.ts';
+import type { Assignment } from './network/spec.ts';
+import { type RenderedFile, renderDevice } from './render/device.ts';
+import { loadModels } from './render/models.ts';
+import { loadPlatforms, type Platform } from './render/platform.ts';
+import { templateDiagnostics } from './render/templates.ts';
+
+const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
+
+export interface Options {
+  /** The project folder. */
+  root: string;
+  /** Laid over the shipped templates. */
+  templates: string | null;
+  /** Zone serials of the released state, by zone file. */
+  serials?: ReadonlyMap<string, number>;
+  /** What a wave gives its sites; empty where nothing is planned. */
+  assignments?: ReadonlyMap<string, Assignment>;
+}
+
+/** A project that is ready to render, or null in place of the context where mistakes stand in the way. */
+export interface Prepared {
+  context: Context | null;
+  platforms: ReadonlyMap<string, Platform>;
+  diagnostics: Diagnostic[];
+}
+
+/** Inventory and templates → what every site is resolved against, with every mistake told at once. */
+export function prepare(options: Options): Prepared {
+  const { root } = options;
+  const schemas = new SchemaSet(readSchemaDocuments(`${PACKAGE}schemas`));
+  const loaded = loadInventory(root, { schemas });
+  const shipped = `${PACKAGE}templates`;
+  const { platforms, diagnostics: templateMistakes } = loadPlatforms(
+    options.templates === null ? [shipped] : [shipped, options.templates],
+  );
+  const diagnostics = [...loaded.diagnostics, ...templateMistakes];
+  if (!loaded.complete) return { context: null, platforms, diagnostics };
+
+  const inventory = whole(loaded.inventory.data);
+  const placeOf = (section: string, id?: string): { file: string; pointer: string } => {
+    const pointer = id === undefined ? `/${section}` : `/${section}/${pointerToken(id)}`;
+    return { file: loaded.inventory.fileOf(pointer) ?? loaded.inventory.fileOf(`/${section}`) ?? 'inventory', pointer };
+  };
+  const planPlace = (pointer: string): Place => ({
+    file: placeOf('addressPlan').file,
+    pointer: `/addressPlan${pointer}`,
+    part: 'value',
+  });
+  const { plan, findings } = readPlan(inventory.addressPlan as WrittenPlan, planPlace);
+  const context: Context = {
+    inventory,
+    plan,
+    allocations: allocationsOf(inventory),
+    models: { ...loadModels(shipped), ...inventory.models },
+    platforms,
+    assignments: options.assignments ?? new Map(),
+    serials: Object.fromEntries(options.serials ?? []),
+    rows: NO_ROWS,
+    fileOf: (section, id) => placeOf(section, id).file,
+    placeOf,
+  };
+  context.rows = collectRows(context);
+  findings.push(...checkInventory(context, loaded.inventory.broken));
+  diagnostics.push(...locate(findings, projectReader(root)));
+  diagnostics.sort(byPlace);
+  return { context: hasErrors(diagnostics) ? null : context, platforms, diagnostics };
+}
+
+/** The inventory with its optional sections empty where nobody wrote them. */
+function whole(data: object): WholeInventory {
+  const empty: Pick<WholeInventory, 'services' | 'upstreams'> = {
+    services: {
+      dns: { zones: {}, reverse: { ipv4: [], ipv6: [], views: [] }, resolvers: { allow: [], forwardInternal: false } },
+      applications: {},
+    },
+    upstreams: {},
+  };
+  return { ...empty, ...(data as WholeInventory) };
+}
+
+/** One device's files as they come out of the templates. */
+export interface RenderedUnit {
+  device: Device;
+  /** `<site>/<device>`. */
+  folder: string;
+  files: RenderedFile[];
+  /** Texts of the user that stand in the files verbatim. */
+  extras: number;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Resolves and renders site by site, so that memory does not grow with the province. A template's mistake comes with the
+ * device that it was found in.
+ */
+export function* renderNetwork(
+  context: Context,
+  platforms: ReadonlyMap<string, Platform>,
+  selection: Selection,
+  root: string,
+): Generator<RenderedUnit, void> {
+  const read = projectReader(root);
+  for (const row of context.rows.all) {
+    if (!selection.mayHold(row)) continue;
+    const site = resolveSite(context, row.id);
+    if (site === null) continue;
+    for (const device of site.devices) {
+      if (selection.holds(row, device)) yield renderUnit(platforms, device, read);
+    }
+  }
+}
+
+/** Renders one device. */
+export function renderUnit(
+  platforms: ReadonlyMap<string, Platform>,
+  device: Device,
+  read: (file: string) => string | null,
+): RenderedUnit {
+  const { files, extras, mistakes } = renderDevice(platforms, device);
+  const diagnostics = templateDiagnostics(mistakes, (place: Place) => {
+    const [found] = locate(
+      [{ code: 'TPL001', severity: 'error', message: '', place, related: [], hint: null, reference: null }],
+      read,
+    );
+    return found?.position ?? null;
+  });
+  return { device, folder: `${device.site.id}/${device.id}`, files, extras, diagnostics };
+}
