@@ -1,5 +1,5 @@
 /** schemas/ → the reference of the inventory, in Markdown: a section a file, a table a type. */
-import { definitionsOf, merged, nameOfReference, typeNameOf } from './schema-files.mjs';
+import { definitionsOf, nameOfReference, typeNameOf } from './schema-files.mjs';
 
 const INTRODUCTION = `<!-- Generated from schemas/ by \`npm run generate\`: do not edit. -->
 # The inventory: reference
@@ -29,13 +29,21 @@ function sectionOf(file, root, definitions) {
   if (root.properties !== undefined) lines.push(...tableOf(root, definitions));
   else if (root.type === 'object') lines.push(`A map: ${typeOf(root, definitions)}.`, '');
   const own = [...definitions].filter(([name, place]) => place.file === file && name !== typeNameOf(file));
-  for (const [name, { schema }] of own) lines.push(...definitionOf(name, merged(schema, definitions), definitions));
+  for (const [name, { schema }] of own) lines.push(...definitionOf(name, schema, definitions));
   return lines.join('\n');
 }
 
 function definitionOf(name, schema, definitions) {
   const heading = [`### ${name}`, '', schema.description, ''];
   if (schema.properties !== undefined) return [...heading, ...tableOf(schema, definitions)];
+  if (schema.$ref !== undefined) {
+    const required = schema.required.map((property) => `\`${property}\``).join(', ');
+    return [
+      ...heading,
+      `As ${linkTo(nameOfReference(schema.$ref), definitions)}, and these are required: ${required}.`,
+      '',
+    ];
+  }
   const [example] = schema.examples ?? [];
   const shown = example === undefined ? '' : `, such as ${code(example)}`;
   return [...heading, `${capital(typeOf(schema, definitions))}${shown}.`, ''];
