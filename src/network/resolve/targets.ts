@@ -52,7 +52,8 @@ function addressed(context: Context, site: string, spec: SiteSpec, written: Part
   const host = written.host?.hostNumber;
   if (segment !== undefined && host !== undefined) {
     const { ipv4, ipv6 } = segmentPrefixes(spec, segment);
-    const offset = context.inventory.services.dns.resolvers.dns64?.hostOffset ?? 0;
+    const resolver = written.roles?.includes('resolver') === true;
+    const offset = resolver ? (context.inventory.services.dns.resolvers.dns64?.hostOffset ?? 0) : 0;
     return {
       site,
       spec,

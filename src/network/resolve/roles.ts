@@ -1,0 +1,10 @@
+import type { DeviceRole } from '../model/device.ts';
+
+/** Devices that route: they have loopbacks. Everything else is reached in the segment it stands in. */
+export const ROUTING_ROLES: ReadonlySet<string> = new Set<DeviceRole>([
+  'border',
+  'edge-firewall',
+  'internal-firewall',
+  'core',
+  'router',
+]);
