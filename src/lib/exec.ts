@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { FileProblem } from './files/problem.ts';
 
@@ -49,7 +49,7 @@ export function run(program: string, args: readonly string[], options: RunOption
     }, timeoutMs);
     child.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timeout);
-      reject(cannotStart(program, error));
+      reject(cannotStart(program, cwd, error));
     });
     child.on('exit', () => {
       clearTimeout(timeout);
@@ -104,7 +104,13 @@ function collect(stream: NodeJS.ReadableStream, most: number): { text(): string;
   return { text: () => Buffer.concat(parts).toString('utf8'), dropped: () => dropped };
 }
 
-function cannotStart(program: string, error: NodeJS.ErrnoException): Error {
+function cannotStart(program: string, cwd: string | undefined, error: NodeJS.ErrnoException): Error {
+  if (error.code === 'ENOENT' && cwd !== undefined && !existsSync(cwd)) {
+    return new FileProblem('missing', `cannot run ${program} in ${cwd}: there is no such folder`, {
+      path: cwd,
+      cause: error,
+    });
+  }
   if (error.code === 'ENOENT') {
     const hint = `Install it, or put it in PATH.`;
     return new FileProblem('no-program', `cannot run ${program}: there is no such program`, {

@@ -59,7 +59,7 @@ export const nodeFileSystem: FileSystem = {
   setMode: (fd, mode) => fs.fchmodSync(fd, mode),
   setOwner: (fd, uid, gid) => fs.fchownSync(fd, uid, gid),
   stat(path) {
-    const found = fs.lstatSync(path, { throwIfNoEntry: false });
+    const found = lstat(path);
     if (found === undefined) return null;
     const kind = found.isFile() ? 'file' : found.isDirectory() ? 'folder' : found.isSymbolicLink() ? 'link' : 'other';
     return { kind, size: found.size, mode: found.mode & 0o7777, uid: found.uid, gid: found.gid, device: found.dev };
@@ -93,6 +93,15 @@ export const nodeFileSystem: FileSystem = {
   },
 };
 
+function lstat(path: string): fs.Stats | undefined {
+  try {
+    return fs.lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (errnoOf(error) === 'ENOTDIR') return undefined; // below a file there is nothing either
+    throw error;
+  }
+}
+
 /** All of `bytes`: a write may stop short (a signal, a nearly full disk), and the rest follows. */
 export function writeAll(fs: FileSystem, fd: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += fs.write(fd, at === 0 ? bytes : bytes.subarray(at));
@@ -124,6 +133,15 @@ export function removeFile(fs: FileSystem, path: string): void {
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error;
   }
+}
+
+/** Removes a file, or a folder with all in it, if it is there; a link goes, what it points to stays. */
+export function removeTree(fs: FileSystem, path: string): void {
+  const stat = fs.stat(path);
+  if (stat?.kind === 'folder') {
+    for (const name of fs.list(path)) removeTree(fs, `${path}/${name}`);
+    fs.rmdir(path);
+  } else if (stat !== null) removeFile(fs, path);
 }
 
 /** A small file's bytes, no link followed; null if there is none. */

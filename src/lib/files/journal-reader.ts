@@ -79,7 +79,8 @@ export class JournalReader {
       if (line === null || record === null) return false;
       lines.update(line);
       const bytes = this.#bytes(record.size + 1);
-      if (bytes === null || hash('sha256', bytes.subarray(0, record.size), 'hex') !== record.sha256) return false;
+      if (bytes === null || bytes.at(-1) !== 0x0a) return false;
+      if (hash('sha256', bytes.subarray(0, record.size), 'hex') !== record.sha256) return false;
     }
     if (this.#base + this.#at !== end.removalsAt) return false;
     for (count = 0; count < end.removals; count++) lines.update(this.#line() ?? '');

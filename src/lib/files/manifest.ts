@@ -25,7 +25,8 @@ export function emptyManifest(): Manifest {
 
 /**
  * Adds a folder with all its files. The digest is that of the text "<sha256>  <name>\n" per file, by name, so that
- * anybody can check it: `LC_ALL=C sha256sum * | sha256sum`. A folder or name given twice is a bug and throws.
+ * anybody can check it: `LC_ALL=C sha256sum * | sha256sum`. A folder or name given twice, or a name that is
+ * also the folder of another, is a bug and throws: such files could not be put in place.
  */
 export function recordFolder(
   manifest: Manifest,
@@ -36,6 +37,13 @@ export function recordFolder(
   const sorted = [...files].sort((a, b) => order(a.name, b.name));
   const twice = sorted.find((file, index) => file.name === sorted[index + 1]?.name);
   if (twice !== undefined) throw new Error(`${folder}/${twice.name} is rendered twice`);
+  const names = new Set(sorted.map((file) => file.name));
+  for (const name of names) {
+    for (let end = name.indexOf('/'); end >= 0; end = name.indexOf('/', end + 1)) {
+      const above = name.slice(0, end);
+      if (names.has(above)) throw new Error(`${folder}/${above} is rendered both as a file and as a folder`);
+    }
+  }
   const digest = hash('sha256', sorted.map((file) => `${file.sha256}  ${file.name}\n`).join(''), 'hex');
   const entry = { digest, files: sorted.map((file) => file.name) };
   manifest.folders.set(folder, entry);

@@ -9,7 +9,7 @@ export const LOCK = `${STATE}/lock`;
 export const STAGE_PREFIX = 'stage-';
 /** The complete stage of a run that has been committed and is not in place yet. */
 export const JOURNAL = `${STATE}/journal`;
-/** A file on its way, beside its target. One writer at a time, hence one name. */
+/** A file or a new folder on its way, beside its target. One writer at a time, hence one name. */
 export const TEMPORARY = '.songsong-new';
 
 /**
@@ -37,6 +37,8 @@ export class FolderWalk {
   readonly #fs: FileSystem;
   readonly #root: string;
   #chain: { path: string; stat: FileStat }[] = [];
+  /** What was not there last time: the files of a new tree ask for it one after the other. */
+  #missing: string | null = null;
 
   constructor(fs: FileSystem, root: string) {
     this.#fs = fs;
@@ -45,6 +47,7 @@ export class FolderWalk {
 
   forget(): void {
     this.#chain = [];
+    this.#missing = null;
   }
 
   /**
@@ -61,7 +64,8 @@ export class FolderWalk {
       if (last.path.length === folder.length) return { ...here, present: true, blocker: null };
       const end = folder.indexOf('/', last.path === '' ? 0 : last.path.length + 1);
       const path = end < 0 ? folder : folder.slice(0, end);
-      const stat = this.#fs.stat(`${this.#root}/${path}`);
+      const stat = path === this.#missing ? null : this.#fs.stat(`${this.#root}/${path}`);
+      if (stat === null) this.#missing = path;
       if (stat?.kind === 'link') throw linkProblem(`${this.#root}/${path}`);
       if (stat?.kind !== 'folder') return { ...here, present: false, blocker: stat === null ? null : path };
       this.#chain.push({ path, stat });

@@ -73,7 +73,11 @@ export function faulty(fault: Fault): { fs: FileSystem; count(): number; log: st
       step('rename', `${from} ${to}`, () => {
         real.rename(from, to);
         unsynced.delete(to);
-        if (unsynced.delete(from)) unsynced.add(to);
+        for (const path of [...unsynced]) {
+          if (path !== from && !path.startsWith(`${from}/`)) continue;
+          unsynced.delete(path);
+          unsynced.add(to + path.slice(from.length));
+        }
       }),
     unlink: (path) =>
       step('unlink', path, () => {

@@ -126,10 +126,10 @@ describe.each(variants)('a run %s', (_, variant) => {
     }
   });
 
-  test('whose recovery dies too, at every operation', () => {
+  test('whose recovery dies too, at every other operation', () => {
     const last = operations(before, put, obsolete);
     for (let at = last - 60; at < last; at += 29) {
-      for (let second = 0; second < 1000; second++) {
+      for (let second = at % 2; second < 1000; second += 2) {
         const root = fresh(before);
         expect(attempt(root, { at, ...variant }, put, obsolete)).toBe(false);
         const lived = recovers(root, { at: second, ...variant });
