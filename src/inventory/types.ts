@@ -1293,6 +1293,8 @@ export interface PolicyNat {
    * Items: A stable id: lower-case letters, digits and hyphens, at most 48. It never changes, whatever the name becomes.
    */
   exempt?: string[];
+  /** Private addresses under which the NAT64 translator speaks for IPv6-only hosts; NAT44 hides them like any other private ones. No other use of the network. */
+  translatorPool?: string;
 }
 /** What the owner of the network says about checks. */
 export interface CheckSettings {

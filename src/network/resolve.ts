@@ -15,6 +15,7 @@ import { addManagement } from './resolve/management.ts';
 import { addNat } from './resolve/nat.ts';
 import { addOspf } from './resolve/ospf.ts';
 import { addRoutes } from './resolve/routes.ts';
+import { addServers } from './resolve/servers.ts';
 import { addUpstreams } from './resolve/upstreams.ts';
 import { addHubEnds, addWan } from './resolve/wan.ts';
 import { addWireless } from './resolve/wireless.ts';
@@ -41,6 +42,7 @@ export function resolveSite(context: Context, id: string): SiteNetwork | null {
   addDhcp(build);
   addWireless(build);
   addManagement(build);
+  addServers(build);
   addFirewalls(build);
   addNat(build);
   return { site: spec.header, devices: [...build.drafts.values()].map((draft) => draft.device) };

@@ -1,9 +1,10 @@
 /** Reverse zones: a PTR for every address that has a name, in the zones that the inventory asks for. */
-import type { Origin } from '../../lib/origin.ts';
-import type { Prefix } from '../../lib/ip/address.ts';
+
+import type { Address, Prefix } from '../../lib/ip/address.ts';
 import { parseAddress, parsePrefix, toPrefix } from '../../lib/ip/parse.ts';
 import { comparePrefixes, containsAddress, containsPrefix, hostPrefix } from '../../lib/ip/prefix.ts';
 import { reverseLabel, reverseZones } from '../../lib/ip/reverse.ts';
+import type { Origin } from '../../lib/origin.ts';
 import { type Context, originIn } from '../context.ts';
 import type { DnsRecord } from '../model/services.ts';
 
@@ -54,7 +55,11 @@ export function reverseRecords(names: ReverseNames, zone: WantedReverse): DnsRec
     }));
 }
 
-type SortedName = { address: Prefix['address'] & object; name: string; origin: Origin };
+interface SortedName {
+  address: Address;
+  name: string;
+  origin: Origin;
+}
 
 const sorted = new WeakMap<ReverseNames, SortedName[]>();
 

@@ -1,15 +1,14 @@
 /** Authoritative name service: which zones a server holds in which view, and what stands in them. */
 import type { DnsZone as WrittenZone } from '../../inventory/types.ts';
-import { originIn, type Context } from '../context.ts';
+import { type Context, originIn } from '../context.ts';
 import type { AuthoritativeDns, DnsRecord, DnsZone } from '../model/services.ts';
-import { applicationNames, deviceNames, type Alias, type HostName, nameServerNames } from './dns-names.ts';
+import { forwardRecords, nameServerRecords } from './dns-records.ts';
 import { type ReverseNames, reverseRecords, reverseZonesOf } from './dns-reverse.ts';
-import { isBelow, zoneFor, zoneText } from './dns-text.ts';
 import { insidePrefixes } from './resources.ts';
 import { serversWith } from './role-servers.ts';
 import type { Located } from './targets.ts';
 
-export type View = 'internal' | 'external';
+type View = DnsZone['view'];
 
 const VIEWS: readonly View[] = ['internal', 'external'];
 
@@ -69,7 +68,7 @@ function allZones(context: Context, copy: Copy): DnsZone[] {
   const result: DnsZone[] = [];
   for (const view of VIEWS) {
     const names = Object.keys(written).filter((name) => written[name]!.views.includes(view));
-    const records = copy.primary ? recordsOf(context, names, view) : new Map<string, DnsRecord[]>();
+    const records = copy.primary ? forwardRecords(context, names, view) : new Map<string, DnsRecord[]>();
     for (const name of names) {
       const zone = written[name]!;
       const origin = originIn(context, 'services', 'dns', 'zones', name);
@@ -96,7 +95,7 @@ function reverse(context: Context, view: View, copy: Copy, forward: ReadonlyMap<
   }
   return reverseZonesOf(context, view).map((zone) => {
     const dnssec = model.dnssec === true && !zone.private ? (dns.dnssec?.policy ?? null) : null;
-    const records = copy.primary ? [...nsRecords(model, zone.origin), ...reverseRecords(names, zone)] : [];
+    const records = copy.primary ? [...nameServerRecords(model, zone.origin), ...reverseRecords(names, zone)] : [];
     return newZone(context, zone.name, view, model, copy, dnssec, records, zone.origin);
   });
 }
@@ -115,78 +114,16 @@ function newZone(
   const file = `${view}_${name.toLowerCase().replace(/[^a-z0-9.-]+/g, '-')}.zone`;
   const { mname, rname, refresh, retry, expire, minimum } = written.soa;
   const soa = { mname, rname, refresh, retry, expire, minimum };
-  return { name, view, file, ...copy, ...soa, serial: context.serials[file] ?? 1, ttl: written.ttl, dnssec, records, origin };
-}
-
-function nsRecords(zone: WrittenZone, origin: DnsRecord['origin']): DnsRecord[] {
-  return zone.ns.map((name) => ({ name: '@', type: 'NS', ttl: null, value: `${name}.`, origin }));
-}
-
-/** Everything that stands in the forward zones of a view, by zone. */
-function recordsOf(context: Context, zones: readonly string[], view: View): Map<string, DnsRecord[]> {
-  const written = context.inventory.services.dns.zones;
-  const result = new Map<string, DnsRecord[]>();
-  for (const name of zones) result.set(name, apexRecords(context, name, zones, view));
-  const add = (host: HostName): void => {
-    const zone = zoneFor(host.name, zones);
-    if (zone === null || (view === 'external' && !host.external)) return;
-    addAddresses(result.get(zone)!, zoneText(host.name, zone), host);
+  return {
+    name,
+    view,
+    file,
+    ...copy,
+    ...soa,
+    serial: context.serials[file] ?? 1,
+    ttl: written.ttl,
+    dnssec,
+    records,
+    origin,
   };
-  const { names, aliases } = applicationNames(context);
-  for (const host of nameServerNames(context)) add(host);
-  for (const host of names) add(host);
-  for (const alias of aliases) addAlias(result, alias, zones, view);
-  const inside = zones.find((name) => !written[name]!.views.includes('external')) ?? zones[0];
-  if (view === 'internal' && inside !== undefined) for (const host of deviceNames(context, inside)) add(host);
-  return result;
-}
-
-/** NS, MX, delegations to own zones below, and what the user wrote. */
-function apexRecords(context: Context, name: string, zones: readonly string[], view: View): DnsRecord[] {
-  const zone = context.inventory.services.dns.zones[name]!;
-  const origin = originIn(context, 'services', 'dns', 'zones', name);
-  const records = nsRecords(zone, origin);
-  for (const { preference, target } of zone.mx ?? []) {
-    records.push({ name: '@', type: 'MX', ttl: null, value: `${preference} ${target}.`, origin });
-  }
-  // Without a delegation a validating resolver holds the zone below to be proven absent (RFC 4035 5.2).
-  for (const child of zones) {
-    if (!isBelow(child, name) || zoneFor(child.slice(child.indexOf('.') + 1), zones) !== name) continue;
-    for (const server of context.inventory.services.dns.zones[child]!.ns) {
-      records.push({ name: zoneText(child, name), type: 'NS', ttl: null, value: `${server}.`, origin });
-    }
-  }
-  (zone.records ?? []).forEach((record, position) => {
-    if (!(record.views ?? zone.views).includes(view)) return;
-    const value = record.type === 'TXT' ? quoted(record.value) : record.value;
-    const at = originIn(context, 'services', 'dns', 'zones', name, 'records', String(position));
-    records.push({ name: record.name, type: record.type, ttl: record.ttl ?? null, value, origin: at });
-  });
-  return records;
-}
-
-/** A further name is a CNAME; at the top of a zone, beside SOA and NS, only addresses may stand (RFC 1034 3.6.2). */
-function addAlias(result: Map<string, DnsRecord[]>, alias: Alias, zones: readonly string[], view: View): void {
-  const zone = zoneFor(alias.name, zones);
-  if (zone === null || (view === 'external' && !alias.target.external)) return;
-  const records = result.get(zone)!;
-  const name = zoneText(alias.name, zone);
-  const { origin } = alias.target;
-  if (name === '@') addAddresses(records, name, alias.target);
-  else records.push({ name, type: 'CNAME', ttl: null, value: `${alias.target.name}.`, origin });
-}
-
-/** What the user wrote under a name wins over what is derived. */
-function addAddresses(records: DnsRecord[], name: string, { ipv4, ipv6, origin }: HostName): void {
-  const add = (type: 'A' | 'AAAA', value: string | null): void => {
-    if (value !== null) records.push({ name, type, ttl: null, value, origin });
-  };
-  add('A', ipv4);
-  add('AAAA', ipv6);
-}
-
-/** Character strings of at most 255 octets (RFC 1035 3.3.14), quoted as in a zone file (5.1). */
-function quoted(text: string): string {
-  const parts = text.match(/.{1,255}/gs) ?? [''];
-  return parts.map((part) => `"${part.replace(/["\\]/g, '\\$&')}"`).join(' ');
 }

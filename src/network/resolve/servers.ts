@@ -1,4 +1,11 @@
+/** What servers and balancers do, by their roles. */
 import type { ServerRoles } from '../model/services.ts';
+import type { Draft, SiteBuild } from './build.ts';
+import { authoritativeDns } from './dns-zones.ts';
+import { loadBalancerOf, reverseProxyOf } from './proxies.ts';
+import { resolverOf, translatorOf } from './resolvers.ts';
+import { listenersOf, mailServerOf, managementStationOf, rpkiCacheOf } from './stations.ts';
+import { locate } from './targets.ts';
 
 /** A device that serves nothing. */
 export function emptyServers(): ServerRoles {
@@ -12,4 +19,28 @@ export function emptyServers(): ServerRoles {
     managementStation: null,
     listeners: [],
   };
+}
+
+/** Fills in the services of every server and balancer of the site. Address service stands with the segments (dhcp.ts). */
+export function addServers(build: SiteBuild): void {
+  for (const draft of build.drafts.values()) {
+    if (draft.written.role === 'load-balancer') draft.device.servers.loadBalancer = loadBalancerOf(build, draft);
+    if (draft.written.roles !== undefined) addRoles(build, draft);
+  }
+}
+
+function addRoles(build: SiteBuild, draft: Draft): void {
+  const { context } = build;
+  const { servers } = draft.device;
+  const self = locate(context, `${build.spec.header.id}/${draft.written.id}`);
+  if (self === null) return;
+  const roles = new Set(draft.written.roles);
+  if (roles.has('authoritative-dns')) servers.authoritativeDns = authoritativeDns(context, self);
+  if (roles.has('resolver')) servers.resolver = resolverOf(context, self);
+  if (roles.has('nat64')) draft.device.nat64 = translatorOf(context, self);
+  if (roles.has('reverse-proxy')) servers.reverseProxy = reverseProxyOf(build, draft);
+  if (roles.has('mail')) servers.mail = mailServerOf(context, self);
+  if (roles.has('rpki-cache')) servers.rpkiCache = rpkiCacheOf(context, self);
+  if (roles.has('management-station')) servers.managementStation = managementStationOf(context);
+  if (roles.has('application')) servers.listeners = listenersOf(context, self);
 }
