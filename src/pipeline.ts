@@ -4,8 +4,8 @@
  */
 import { fileURLToPath } from 'node:url';
 import { checkInventory } from './checks/check.ts';
-import { loadInventory, byPlace } from './inventory/load.ts';
 import { projectReader } from './inventory/files.ts';
+import { byPlace, loadInventory } from './inventory/load.ts';
 import { locate } from './inventory/positions.ts';
 import { SchemaSet } from './inventory/schema.ts';
 import { readSchemaDocuments } from './inventory/schema-documents.ts';
@@ -57,7 +57,17 @@ export function prepare(options: Options): Prepared {
   if (!loaded.complete) return { context: null, platforms, diagnostics };
 
   const inventory = whole(loaded.inventory.data);
+  const known = new Map<string, { file: string; pointer: string }>();
   const placeOf = (section: string, id?: string): { file: string; pointer: string } => {
+    // Every device asks for the places of the same few entries; those of sites are asked for once.
+    const key = section === 'sites' ? null : `${section}/${id}`;
+    const present = key === null ? undefined : known.get(key);
+    if (present !== undefined) return present;
+    const found = find(section, id);
+    if (key !== null) known.set(key, found);
+    return found;
+  };
+  const find = (section: string, id?: string): { file: string; pointer: string } => {
     const pointer = id === undefined ? `/${section}` : `/${section}/${pointerToken(id)}`;
     return { file: loaded.inventory.fileOf(pointer) ?? loaded.inventory.fileOf(`/${section}`) ?? 'inventory', pointer };
   };

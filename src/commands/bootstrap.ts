@@ -1,6 +1,6 @@
-import { bootstrapOf } from '../network/bootstrap.ts';
-import { nearest } from '../lib/suggest.ts';
 import { projectReader } from '../inventory/files.ts';
+import { nearest } from '../lib/suggest.ts';
+import { bootstrapOf } from '../network/bootstrap.ts';
 import { resolveSite } from '../network/resolve.ts';
 import { renderUnit } from '../pipeline.ts';
 import { EXIT } from './exit.ts';

@@ -1,15 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { FileProblem } from '../lib/files/problem.ts';
-import { readManifest } from '../lib/files/manifest.ts';
+import { diffFiles, type FileDiff } from '../diff/files.ts';
 import { projectReader } from '../inventory/files.ts';
-import { type FileDiff, diffFiles } from '../diff/files.ts';
+import { readManifest } from '../lib/files/manifest.ts';
+import { FileProblem } from '../lib/files/problem.ts';
 import { renderNetwork } from '../pipeline.ts';
 import { formatFileDiffs, summarizeDiffs } from '../report/diff.ts';
 import { EXIT } from './exit.ts';
 import type { GlobalOptions } from './program.ts';
-import { openProject, OUT, Progress, type Project, RELEASED, tell, tellInterrupted } from './project.ts';
+import { OUT, openProject, Progress, type Project, RELEASED, tell, tellInterrupted } from './project.ts';
 import { selectionOf } from './selection.ts';
 import { raiseSerials } from './serials.ts';
 
@@ -42,7 +42,8 @@ interface Before {
 function openBefore(root: string, against: string): Before {
   if (against.startsWith('git:')) return revision(root, against.slice(4));
   const folder = against === 'out' ? `${root}/${OUT}` : resolve(against);
-  if (against !== 'out' && !existsSync(folder)) throw new FileProblem('missing', `there is no folder ${folder}`, { path: folder });
+  if (against !== 'out' && !existsSync(folder))
+    throw new FileProblem('missing', `there is no folder ${folder}`, { path: folder });
   const owned = readManifest(`${root}/${RELEASED}`);
   return {
     *folders() {
@@ -61,10 +62,19 @@ function openBefore(root: string, against: string): Before {
 function revision(root: string, name: string): Before {
   const git = (args: string[], input?: string): Buffer => {
     try {
-      return execFileSync('git', ['-C', root, ...args], { input, maxBuffer: 2 ** 31 - 1, stdio: ['pipe', 'pipe', 'pipe'] });
+      return execFileSync('git', ['-C', root, ...args], {
+        input,
+        maxBuffer: 2 ** 31 - 1,
+        stdio: ['pipe', 'pipe', 'pipe'],
+      });
     } catch (error) {
-      const words = String((error as { stderr?: Buffer }).stderr ?? '').trim().split('\n')[0] ?? '';
-      throw new FileProblem('missing', `git has no revision ${name} here${words === '' ? '' : `: ${words}`}`, { path: root });
+      const words =
+        String((error as { stderr?: Buffer }).stderr ?? '')
+          .trim()
+          .split('\n')[0] ?? '';
+      throw new FileProblem('missing', `git has no revision ${name} here${words === '' ? '' : `: ${words}`}`, {
+        path: root,
+      });
     }
   };
   git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
@@ -94,7 +104,10 @@ function gitPath(git: (args: string[]) => Buffer, path: string): string {
   return `${git(['rev-parse', '--show-prefix']).toString('utf8').trim()}${path}`;
 }
 
-function readObjects(git: (args: string[], input?: string) => Buffer, objects: ReadonlyMap<string, string>): Map<string, string> {
+function readObjects(
+  git: (args: string[], input?: string) => Buffer,
+  objects: ReadonlyMap<string, string>,
+): Map<string, string> {
   const texts = new Map<string, string>();
   const paths = [...objects.keys()];
   if (paths.length === 0) return texts;

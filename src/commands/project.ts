@@ -1,9 +1,9 @@
 /** What verbs share: opening the project, and telling mistakes. */
 import { resolve } from 'node:path';
+import { projectReader } from '../inventory/files.ts';
+import { type Diagnostic, hasErrors } from '../lib/diagnostic.ts';
 import { readManifest } from '../lib/files/manifest.ts';
 import { interruptedRun } from '../lib/files/recover.ts';
-import { type Diagnostic, hasErrors } from '../lib/diagnostic.ts';
-import { projectReader } from '../inventory/files.ts';
 import { type Prepared, prepare } from '../pipeline.ts';
 import { printDiagnostics } from '../report/diagnostics.ts';
 import type { GlobalOptions } from './program.ts';

@@ -1,14 +1,21 @@
 import { resolve } from 'node:path';
-import { compareOnly, type Sink } from '../lib/files/compare.ts';
-import { emptyManifest, formatManifest, type Manifest, obsoleteFiles, readManifest, recordFolder } from '../lib/files/manifest.ts';
-import { Transaction } from '../lib/files/transaction.ts';
-import type { Diagnostic } from '../lib/diagnostic.ts';
 import { projectReader } from '../inventory/files.ts';
+import type { Diagnostic } from '../lib/diagnostic.ts';
+import { compareOnly, type Sink } from '../lib/files/compare.ts';
+import {
+  emptyManifest,
+  formatManifest,
+  type Manifest,
+  obsoleteFiles,
+  readManifest,
+  recordFolder,
+} from '../lib/files/manifest.ts';
+import { Transaction } from '../lib/files/transaction.ts';
 import { type RenderedUnit, renderNetwork } from '../pipeline.ts';
 import { formatChanges, type UnitChange } from '../report/changes.ts';
 import { EXIT } from './exit.ts';
 import type { GlobalOptions } from './program.ts';
-import { openProject, OUT, Progress, type Project, RELEASED, tell } from './project.ts';
+import { OUT, openProject, Progress, type Project, RELEASED, tell } from './project.ts';
 import { selectionOf } from './selection.ts';
 import { raiseSerials } from './serials.ts';
 

@@ -32,7 +32,16 @@ export function bootstrapOf(device: Device): Device {
     staticRoutes: device.staticRoutes.filter(
       (route) => route.vrf === null && (route.discard || (route.interface !== null && names.has(route.interface))),
     ),
-    bgp: device.bgp === null ? null : { ...device.bgp, rpki: [], sessions: device.bgp.sessions.filter((session) => session.vrf === null && (session.interface === null || names.has(session.interface))) },
+    bgp:
+      device.bgp === null
+        ? null
+        : {
+            ...device.bgp,
+            rpki: [],
+            sessions: device.bgp.sessions.filter(
+              (session) => session.vrf === null && (session.interface === null || names.has(session.interface)),
+            ),
+          },
     filters: device.filters.filter((filter) => filter.purpose === 'management'),
     firewall: null,
     nat: null,

@@ -5,8 +5,12 @@
 
 const SPECIAL: Record<string, string> = { đ: 'd', Đ: 'D', '–': '-', '—': '-', '’': "'", '“': '', '”': '', '…': '...' };
 
+/** Printable ASCII in single blanks: most texts, and all of them on the second pass. */
+const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
 /** `Rạch Giá` → `Rach Gia`: diacritics dropped, đ → d, what has no ASCII form and what could break a line left out. */
 export function toAscii(text: string): string {
+  if (PLAIN.test(text)) return text;
   let result = '';
   for (const character of text.normalize('NFD')) {
     const code = character.codePointAt(0)!;

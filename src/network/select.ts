@@ -58,6 +58,9 @@ function bySite(test: (row: SiteRow) => boolean): Test {
 
 /** `*` any run, `?` one character; everything else stands for itself. */
 function globPattern(text: string): RegExp {
-  const escaped = text.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  const escaped = text
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
   return new RegExp(`^${escaped}$`);
 }

@@ -20,7 +20,9 @@ const MOST = 20;
 /** A line a changed device, at most twenty, then the totals. `word` is `changed` or `would change`. */
 export function formatChanges(summary: ChangeSummary, word: string): string {
   const { changes, devices, files, extras } = summary;
-  const lines = changes.slice(0, MOST).map(({ unit, change, files }) => `  ${change.padEnd(8)}${unit} (${counted(files, 'file')})`);
+  const lines = changes
+    .slice(0, MOST)
+    .map(({ unit, change, files }) => `  ${change.padEnd(8)}${unit} (${counted(files, 'file')})`);
   if (changes.length > MOST) lines.push(`  and ${changes.length - MOST} more`);
   const total = `${counted(devices, 'device')}, ${counted(files, 'file')}: ${changes.length === 0 ? 'no change' : `${changes.length} ${word}`}`;
   const verbatim = extras === 0 ? '' : `; ${counted(extras, 'text')} taken verbatim (extra), unseen by checks`;

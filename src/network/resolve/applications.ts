@@ -2,7 +2,7 @@
 import { hostText } from '../addresses.ts';
 import type { Context } from '../context.ts';
 import { segmentPrefixes } from '../segments.ts';
-import { locate, type Located } from './targets.ts';
+import { type Located, locate } from './targets.ts';
 
 export interface ApplicationAddresses {
   address4: string | null;

@@ -1,55 +1,20 @@
 /** BGP inside the province: borders among themselves, hubs with spokes that speak it. */
 import type { Origin } from '../../lib/origin.ts';
 import { addressOf, formatAddress, formatPrefix } from '../addresses.ts';
-import { originIn } from '../context.ts';
-import type { Bgp, BgpSession } from '../model/routing.ts';
-
-import { planSite } from '../plan/site.ts';
+import type { BgpSession } from '../model/routing.ts';
 import { toObjectName } from '../names.ts';
+import { planSite } from '../plan/site.ts';
 import type { SiteRow } from '../rows.ts';
-import { describe, type Draft, newDiscard, type SiteBuild } from './build.ts';
+import { bgpOf, timersOf } from './bgp-device.ts';
+import { type Draft, describe, newDiscard, type SiteBuild } from './build.ts';
 import { defaultList } from './import-policy.ts';
 import { addPolicy, addPrefixList } from './policies.ts';
-import { announced, ownAsn, spokeAsn } from './resources.ts';
-import { serversWith } from './role-servers.ts';
+import { ownAsn, spokeAsn } from './resources.ts';
 import { locate } from './targets.ts';
-import { timersOf } from './upstreams.ts';
 import { hubOf, linkHasIpv6, wanPlan } from './wan.ts';
 
 /** Prefixes that one site may announce at most before its session is shut: its blocks and some room. */
 const SPOKE_PREFIXES = 20;
-
-/** The device's BGP, started if it has none: own prefixes, validation caches. */
-export function bgpOf(build: SiteBuild, draft: Draft, asn: number): Bgp {
-  const { device } = draft;
-  if (device.bgp !== null) return device.bgp;
-  const origin = originIn(build.context, 'province', 'asns');
-  const bgp: Bgp = {
-    asn,
-    routerId: device.routerId ?? '0.0.0.1',
-    networks: [],
-    redistribute: [],
-    sessions: [],
-    rpki: [],
-    gracefulShutdown: true,
-    origin,
-  };
-  device.bgp = bgp;
-  if (device.role === 'border') {
-    for (const cache of serversWith(build.context, 'rpki-cache')) {
-      const address = cache.ipv6 ?? cache.ipv4;
-      if (address !== null) bgp.rpki.push({ address, port: 3323, preference: bgp.rpki.length + 1, refresh: 600, origin: cache.written.origin });
-    }
-    for (const family of [4, 6] as const) {
-      for (const held of announced(build.context, family)) {
-        if (held.asn !== asn) continue;
-        bgp.networks.push({ family, prefix: held.prefix, vrf: null, policy: null, origin: held.origin });
-        device.staticRoutes.push(newDiscard(family, held.prefix, held.origin));
-      }
-    }
-  }
-  return bgp;
-}
 
 /** Borders of the same AS in a full mesh over loopbacks, both families, next hop self. */
 export function addBorderMesh(build: SiteBuild): void {
@@ -81,7 +46,14 @@ function bordersOf(build: SiteBuild) {
   return found;
 }
 
-function addMeshSession(build: SiteBuild, draft: Draft, far: string, family: 4 | 6, remote: string | null, origin: Origin): void {
+function addMeshSession(
+  build: SiteBuild,
+  draft: Draft,
+  far: string,
+  family: 4 | 6,
+  remote: string | null,
+  origin: Origin,
+): void {
   const { device } = draft;
   const own = family === 4 ? device.loopback?.ipv4 : device.loopback?.ipv6;
   if (remote === null || own === null || own === undefined) return;
@@ -103,7 +75,14 @@ function addMeshSession(build: SiteBuild, draft: Draft, far: string, family: 4 |
 }
 
 /** The common fields of a session inside the province. */
-function plainSession(build: SiteBuild, draft: Draft, name: string, text: string, family: 4 | 6, origin: Origin): BgpSession {
+function plainSession(
+  build: SiteBuild,
+  draft: Draft,
+  name: string,
+  text: string,
+  family: 4 | 6,
+  origin: Origin,
+): BgpSession {
   return {
     name,
     description: describe(build, draft, text),
@@ -170,7 +149,14 @@ function hubImport(build: SiteBuild, draft: Draft, row: SiteRow, link: string, f
   const plan = planSite(build.context.plan, row.number);
   const blocks = plan === null ? [] : family === 4 ? plan.ipv4 : plan.ipv6;
   const name = toObjectName(`${row.id}-${family}`);
-  addPrefixList(draft.device, name, family, `blocks of ${row.id}`, blocks.map((block) => ({ prefix: formatPrefix(block), origin: row.origin })), origin);
+  addPrefixList(
+    draft.device,
+    name,
+    family,
+    `blocks of ${row.id}`,
+    blocks.map((block) => ({ prefix: formatPrefix(block), origin: row.origin })),
+    origin,
+  );
   const localPreference = link === 'primary' ? 200 : 100;
   const terms = [{ description: `blocks of ${row.id}`, match: { prefixList: name }, set: { localPreference } }];
   return addPolicy(draft.device, toObjectName(`${row.id}-${link}-IN${family}`), family, terms, origin);
@@ -179,7 +165,13 @@ function hubImport(build: SiteBuild, draft: Draft, row: SiteRow, link: string, f
 function spokeDefault(draft: Draft, name: string, family: 4 | 6, origin: Origin, localPreference?: number): string {
   const match = { prefixList: defaultList(draft.device, family, origin) };
   const set = localPreference === undefined ? {} : { set: { localPreference } };
-  return addPolicy(draft.device, `${name}${family}`, family, [{ description: 'the default route', match, ...set }], origin);
+  return addPolicy(
+    draft.device,
+    `${name}${family}`,
+    family,
+    [{ description: 'the default route', match, ...set }],
+    origin,
+  );
 }
 
 /** A spoke's own sessions: over fibre with its hub, over a carrier's VPN with the carrier's router. */
@@ -195,12 +187,23 @@ export function addSpokeSessions(build: SiteBuild): void {
       for (const family of [4, 6] as const) {
         if (family === 6 && !linkHasIpv6(link, build.spec.header.stage)) continue;
         const ends = family === 4 ? plan.ipv4 : plan.ipv6;
-        addSpokeSession(build, router, link, family, formatAddress(ends.low), formatAddress(ends.high), ownAsn(build.context, hubPlan.range), true);
+        addSpokeSession(
+          build,
+          router,
+          link,
+          family,
+          formatAddress(ends.low),
+          formatAddress(ends.high),
+          ownAsn(build.context, hubPlan.range),
+          true,
+        );
       }
     } else if (link.kind === 'l3vpn' && link.peer?.routing === 'bgp' && link.peer.asn !== undefined) {
       for (const family of [4, 6] as const) {
-        const peer = family === 4 ? link.peer.ipv4 : linkHasIpv6(link, build.spec.header.stage) ? link.peer.ipv6 : undefined;
-        if (peer !== undefined) addSpokeSession(build, router, link, family, peer.remote, addressOf(peer.local), link.peer.asn, false);
+        const peer =
+          family === 4 ? link.peer.ipv4 : linkHasIpv6(link, build.spec.header.stage) ? link.peer.ipv6 : undefined;
+        if (peer !== undefined)
+          addSpokeSession(build, router, link, family, peer.remote, addressOf(peer.local), link.peer.asn, false);
       }
     }
   }
@@ -224,7 +227,14 @@ function addSpokeSession(
     bgp.networks.push({ family, prefix, vrf: null, policy: null, origin: build.spec.header.origin });
     draft.device.staticRoutes.push(newDiscard(family, prefix, build.spec.header.origin));
   }
-  addPrefixList(draft.device, `SITE${family}`, family, 'own blocks', blocks.map((prefix) => ({ prefix })), build.spec.header.origin);
+  addPrefixList(
+    draft.device,
+    `SITE${family}`,
+    family,
+    'own blocks',
+    blocks.map((prefix) => ({ prefix })),
+    build.spec.header.origin,
+  );
   bgp.sessions.push({
     ...plainSession(build, draft, `${link.id}-${family}`, `${link.to} ${link.id}`, family, link.origin),
     remote,
@@ -235,7 +245,13 @@ function addSpokeSession(
     ttlSecurity: ours,
     bfd: ours,
     maximumPrefix: SPOKE_PREFIXES,
-    importPolicy: spokeDefault(draft, `${toObjectName(link.id)}-IN`, family, link.origin, link.id === 'primary' ? 200 : 100),
+    importPolicy: spokeDefault(
+      draft,
+      `${toObjectName(link.id)}-IN`,
+      family,
+      link.origin,
+      link.id === 'primary' ? 200 : 100,
+    ),
     exportPolicy: addPolicy(
       draft.device,
       `SITE-OUT${family}`,

@@ -1,5 +1,6 @@
 /** The devices of a site before anything is plugged in. */
 import type { DeviceSpec } from '../../inventory/types.ts';
+import { formatAddress } from '../addresses.ts';
 import { type Context, originIn } from '../context.ts';
 import type { Device, Section } from '../model/device.ts';
 import { toHostname } from '../names.ts';
@@ -7,7 +8,6 @@ import { numberOf } from '../plan/allocate.ts';
 import { loopbackOf } from '../plan/site.ts';
 import type { Part, SiteSpec } from '../spec.ts';
 import { hasIpv6 } from '../stage.ts';
-import { formatAddress } from '../addresses.ts';
 import { type Draft, newInterface, type SiteBuild } from './build.ts';
 import { emptyManagement } from './management.ts';
 import { emptyServers } from './servers.ts';
@@ -61,8 +61,7 @@ function newDevice(build: SiteBuild, written: Part<DeviceSpec>): Device {
     hostname: toHostname(id),
     site: spec.header,
     role: written.role,
-    number:
-      numberOf(context.allocations, 'devices', `${spec.header.id}/${written.id}`, written.number ?? null) ?? 0,
+    number: numberOf(context.allocations, 'devices', `${spec.header.id}/${written.id}`, written.number ?? null) ?? 0,
     platform: model.platform,
     release: written.release ?? model.release ?? '',
     model: written.model,
@@ -71,7 +70,12 @@ function newDevice(build: SiteBuild, written: Part<DeviceSpec>): Device {
     extra:
       extra === undefined
         ? []
-        : [{ text: extra, origin: { ...written.origin, pointer: `${written.origin.pointer}/extra/${model.platform}` } }],
+        : [
+            {
+              text: extra,
+              origin: { ...written.origin, pointer: `${written.origin.pointer}/extra/${model.platform}` },
+            },
+          ],
     cluster: null,
     forwarding: FORWARDING.has(written.role),
     ipv6: build.ipv6,

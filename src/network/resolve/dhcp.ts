@@ -36,12 +36,20 @@ function addRelay(build: SiteBuild, draft: Draft, iface: Draft['device']['interf
   const loopback = draft.device.loopback?.interface ?? null;
   iface.dhcpRelay = {
     ipv4: iface.ipv4.length === 0 ? [] : servers.flatMap((server) => server.ipv4 ?? []),
-    ipv6: iface.ra === null || !(iface.ra.managed || iface.ra.otherConfig) ? [] : servers.flatMap((server) => server.ipv6 ?? []),
+    ipv6:
+      iface.ra === null || !(iface.ra.managed || iface.ra.otherConfig)
+        ? []
+        : servers.flatMap((server) => server.ipv6 ?? []),
     source: loopback,
   };
 }
 
-function addLocal(build: SiteBuild, draft: Draft, iface: Draft['device']['interfaces'][number], segment: SegmentPart): void {
+function addLocal(
+  build: SiteBuild,
+  draft: Draft,
+  iface: Draft['device']['interfaces'][number],
+  segment: SegmentPart,
+): void {
   const { device } = draft;
   const scope4 = scope4Of(build.context, build.spec, segment, device.dhcp.ipv4.length + 1, iface.name, []);
   if (scope4 !== null && iface.ipv4.length > 0) {
@@ -60,7 +68,9 @@ function addLocal(build: SiteBuild, draft: Draft, iface: Draft['device']['interf
 /** All relayed scopes of the province, each once, and the hot-standby pair. Scope ids follow the numbers of sites. */
 function addCentral(build: SiteBuild, draft: Draft): void {
   const { device } = draft;
-  const own = device.interfaces.find((iface) => iface.kind !== 'loopback' && (iface.ipv4.length > 0 || iface.ipv6.length > 0));
+  const own = device.interfaces.find(
+    (iface) => iface.kind !== 'loopback' && (iface.ipv4.length > 0 || iface.ipv6.length > 0),
+  );
   if (own === undefined) return;
   for (const row of build.context.rows.all) {
     if (!row.segments.some((segment) => segment.relayed)) continue;
@@ -122,7 +132,12 @@ function scope4Of(
     pool: { from: hostText(ipv4, first), to: hostText(ipv4, last) },
     excluded: outside(ipv4, first, last, size),
     router: hostText(ipv4, 1),
-    nameServers: nameServersFor(context, spec.header.id, segment.stage === 'ipv6-mostly' ? 'dual-stack' : segment.stage, 4),
+    nameServers: nameServersFor(
+      context,
+      spec.header.id,
+      segment.stage === 'ipv6-mostly' ? 'dual-stack' : segment.stage,
+      4,
+    ),
     domain: segment.domain ?? context.inventory.province.domain,
     lease: segment.dhcp?.lease ?? 28800,
     v6OnlyWait: mostly ? (segment.dhcp?.v6OnlyWait ?? V6ONLY_WAIT) : null,
@@ -142,7 +157,8 @@ function scope4Of(
 function outside(prefix: Prefix, first: number, last: number, size: number): { from: string; to: string }[] {
   const ranges: { from: string; to: string }[] = [];
   if (first > 1) ranges.push({ from: hostText(prefix, 1), to: hostText(prefix, first - 1) });
-  if (last < size - 2) ranges.push({ from: formatAddress(hostAt(prefix, last + 1)), to: formatAddress(hostFromEnd(prefix, 1)) });
+  if (last < size - 2)
+    ranges.push({ from: formatAddress(hostAt(prefix, last + 1)), to: formatAddress(hostFromEnd(prefix, 1)) });
   return ranges;
 }
 
@@ -173,7 +189,14 @@ function scope6Of(
     reservations: Object.entries(segment.dhcp?.reservations ?? {}).flatMap(([name, reservation]) =>
       reservation.duid === undefined
         ? []
-        : [{ name, duid: reservation.duid, address: hostText(ipv6, reservation.host), origin: { ...segment.origin, pointer: `${segment.origin.pointer}/dhcp/reservations/${name}` } }],
+        : [
+            {
+              name,
+              duid: reservation.duid,
+              address: hostText(ipv6, reservation.host),
+              origin: { ...segment.origin, pointer: `${segment.origin.pointer}/dhcp/reservations/${name}` },
+            },
+          ],
     ),
     origin: segment.origin,
   };

@@ -4,8 +4,15 @@
  */
 import type { Rule } from '../../inventory/types.ts';
 import type { Origin } from '../../lib/origin.ts';
-import { originIn } from '../context.ts';
-import type { AddressMatch, Firewall, FirewallService, FirewallSide, FirewallTerm, SidePair } from '../model/firewall.ts';
+import { type Context, originIn } from '../context.ts';
+import type {
+  AddressMatch,
+  Firewall,
+  FirewallService,
+  FirewallSide,
+  FirewallTerm,
+  SidePair,
+} from '../model/firewall.ts';
 import type { Draft, SiteBuild } from './build.ts';
 import { type Addresses, addressesOfObject, addressesOfZone, insideAddresses } from './objects.ts';
 import { servicesOf } from './rule-services.ts';
@@ -41,7 +48,48 @@ function firewallOf(build: SiteBuild, draft: Draft): Firewall {
       if (iface !== undefined) iface.side = side.name;
     }
   }
-  const work: Work = { build, sides, sets: new Map(), exact: build.spec.wan.length === 0 };
+  const { pairs, sets } = pairsOf(build, sides);
+  const origin = originIn(build.context, 'policy');
+  return {
+    sides,
+    sets,
+    pairs,
+    timeouts: policy.timeouts ?? { tcp: 7440, udp: 300, icmp: 30 },
+    connectionsPerSource: policy.limits?.connectionsPerSource ?? null,
+    newPerSecond: policy.limits?.newPerSecond ?? null,
+    icmpRate: policy.limits?.icmpRate ?? 100,
+    origin,
+  };
+}
+
+type Compiled = Pick<Firewall, 'pairs' | 'sets'>;
+
+const compiled = new WeakMap<Context, Map<string, Compiled>>();
+
+/**
+ * Rules between sides. Spokes whose sides carry the same zones have the same rules (at a spoke no set depends on the
+ * site), so a province of ten thousand sites compiles its policy a handful of times.
+ */
+function pairsOf(build: SiteBuild, sides: FirewallSide[]): Compiled {
+  const spoke = build.spec.wan.some((link) => link.to !== build.spec.header.id);
+  if (!spoke) return compile(build, sides, true);
+  let known = compiled.get(build.context);
+  if (known === undefined) {
+    known = new Map();
+    compiled.set(build.context, known);
+  }
+  const key = `${build.ipv6} ${sides.map((side) => `${side.name}@${side.vrf}:${side.zones.join(',')}`).join(' ')}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    found = compile(build, sides, false);
+    known.set(key, found);
+  }
+  return found;
+}
+
+function compile(build: SiteBuild, sides: FirewallSide[], exact: boolean): Compiled {
+  const { policy } = build.context.inventory;
+  const work: Work = { build, sides, sets: new Map(), exact };
   const pairs = new Map<string, SidePair>();
   const rules = Object.entries(policy.rules).sort(([, x], [, y]) => x.order - y.order);
   for (const [id, rule] of rules) {
@@ -60,16 +108,9 @@ function firewallOf(build: SiteBuild, draft: Draft): Firewall {
       }
     }
   }
-  const origin = originIn(build.context, 'policy');
   return {
-    sides,
     sets: [...work.sets.values()].sort((x, y) => (x.name < y.name ? -1 : 1)),
     pairs: [...pairs.values()].sort((x, y) => (x.name < y.name ? -1 : 1)),
-    timeouts: policy.timeouts ?? { tcp: 7440, udp: 300, icmp: 30 },
-    connectionsPerSource: policy.limits?.connectionsPerSource ?? null,
-    newPerSecond: policy.limits?.newPerSecond ?? null,
-    icmpRate: policy.limits?.icmpRate ?? 100,
-    origin,
   };
 }
 
@@ -134,7 +175,12 @@ function matchOf(
   const sets: string[] = [];
   for (const zone of zones) {
     const place = originIn(context, 'policy', 'zones', zone);
-    const name = addSet(work, `z-${zone}`, addressesOfZone(context, zone, work.exact, work.build.spec.header.id), place);
+    const name = addSet(
+      work,
+      `z-${zone}`,
+      addressesOfZone(context, zone, work.exact, work.build.spec.header.id),
+      place,
+    );
     if (name !== null) sets.push(name);
   }
   return sets.length === 0 ? null : { sets, except: [] };

@@ -1,10 +1,11 @@
 /** Servers and switches in their segment, clusters with their members, VRFs as the interfaces name them. */
+
+import { toAddress } from '../../lib/ip/parse.ts';
+import { networkOf } from '../../lib/ip/prefix.ts';
 import { hostCidr } from '../addresses.ts';
 import { toHostname } from '../names.ts';
-import { networkOf } from '../../lib/ip/prefix.ts';
-import { toAddress } from '../../lib/ip/parse.ts';
 import { segmentPrefixes } from '../segments.ts';
-import { type Draft, ensureInterface, newInterface, portName, describe, type SiteBuild } from './build.ts';
+import { type Draft, describe, ensureInterface, newInterface, portName, type SiteBuild } from './build.ts';
 import { segmentInterface } from './lan.ts';
 
 /** Host interfaces of devices that stand in a segment. */
@@ -28,7 +29,8 @@ export function addHosts(build: SiteBuild): void {
           }),
         );
     const offset = build.context.inventory.services.dns.resolvers.dns64?.hostOffset ?? 0;
-    const numbers = draft.written.roles?.includes('resolver') === true && offset > 0 ? [number, number + offset] : [number];
+    const numbers =
+      draft.written.roles?.includes('resolver') === true && offset > 0 ? [number, number + offset] : [number];
     if (prefixes.ipv4 !== null) iface.ipv4 = numbers.map((host) => hostCidr(prefixes.ipv4!, host));
     if (prefixes.ipv6 !== null) iface.ipv6 = numbers.map((host) => hostCidr(prefixes.ipv6!, host));
     draft.device.ipv6 = iface.ipv6.length > 0;
@@ -70,7 +72,10 @@ export function addClusters(build: SiteBuild): void {
         };
       }),
     };
-    ensureInterface(draft, newInterface({ name: sync, kind: 'physical', description: 'cluster synchronisation', origin }));
+    ensureInterface(
+      draft,
+      newInterface({ name: sync, kind: 'physical', description: 'cluster synchronisation', origin }),
+    );
   }
 }
 
@@ -118,7 +123,8 @@ function vrfNames(build: SiteBuild): string[] {
     for (const link of Object.values(profile.links ?? {})) if (link.vrf !== undefined) names.add(link.vrf);
   }
   for (const upstream of Object.values(build.context.inventory.upstreams)) {
-    for (const connection of Object.values(upstream.connections)) if (connection.vrf !== undefined) names.add(connection.vrf);
+    for (const connection of Object.values(upstream.connections))
+      if (connection.vrf !== undefined) names.add(connection.vrf);
   }
   for (const segment of build.spec.segments) if (segment.vrf !== undefined) names.add(segment.vrf);
   return [...names].sort();

@@ -144,7 +144,10 @@ function tooLong(device: Device, family: 4 | 6, origin: Origin): string {
 
 /** AS numbers that never stand in a path on the Internet (RFC 7607, 6996, 5398, 4893); a demonstration's are its own. */
 function bogonPath(context: Context, device: Device, origin: Origin): string {
-  const documentation = context.inventory.province.mode === 'demo' ? [] : ['_6449[6-9]_', '_6450[0-9]_', '_6451[01]_', '_6553[6-9]_', '_6554[0-9]_', '_6555[01]_'];
+  const documentation =
+    context.inventory.province.mode === 'demo'
+      ? []
+      : ['_6449[6-9]_', '_6450[0-9]_', '_6451[01]_', '_6553[6-9]_', '_6554[0-9]_', '_6555[01]_'];
   const expressions = [
     '_0_',
     '_23456_',

@@ -1,16 +1,15 @@
 /** Segments: gateways with their advertisements, VRRP, and the ports of hosts. */
 import type { Segment } from '../../inventory/types.ts';
-import { formatAddress, hostCidr, hostText } from '../addresses.ts';
+import { formatAddress, formatPrefix, hostCidr, hostText } from '../addresses.ts';
 import type { Stage } from '../model/device.ts';
 import type { Interface, RouterAdvertisement } from '../model/interface.ts';
-import { formatPrefix } from '../addresses.ts';
 import { LINK_LOCAL_GATEWAY } from '../plan/site.ts';
 import { gatewaysOf, type SegmentPrefixes, segmentPrefixes } from '../segments.ts';
 import type { Part } from '../spec.ts';
 import { needsDns64 } from '../stage.ts';
 import {
-  describe,
   type Draft,
+  describe,
   ensureInterface,
   factsOf,
   interfaceName,
@@ -75,12 +74,17 @@ export function segmentInterface(build: SiteBuild, draft: Draft, segment: Segmen
 }
 
 /** The port through which a routing device reaches a segment, by the site's links. */
-function portTowards(build: SiteBuild, draft: Draft, segment: string): { port: string; tagged: boolean; vrf: string | undefined } {
+function portTowards(
+  build: SiteBuild,
+  draft: Draft,
+  segment: string,
+): { port: string; tagged: boolean; vrf: string | undefined } {
   for (const link of build.spec.links) {
     if (link.kind === 'routed' || (link.segments !== undefined && !link.segments.includes(segment))) continue;
     for (const text of [link.a, link.b]) {
       const end = parseEnd(text);
-      if (end.site === null && end.device === draft.written.id) return { port: end.port, tagged: link.kind === 'trunk', vrf: link.vrf };
+      if (end.site === null && end.device === draft.written.id)
+        return { port: end.port, tagged: link.kind === 'trunk', vrf: link.vrf };
     }
   }
   return { port: 'lan1', tagged: true, vrf: undefined };

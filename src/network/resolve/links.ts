@@ -1,13 +1,13 @@
 /** Links inside a site, and the routed links between sites of the core. */
 import type { InternalLink } from '../../inventory/types.ts';
+import { toCidr } from '../addresses.ts';
 import type { OspfInterface } from '../model/interface.ts';
 import { numberOf } from '../plan/allocate.ts';
 import { coreLink } from '../plan/links.ts';
 import type { Part } from '../spec.ts';
-import { toCidr } from '../addresses.ts';
 import {
-  describe,
   type Draft,
+  describe,
   ensureInterface,
   newInterface,
   newSwitchport,
@@ -56,7 +56,12 @@ function addRoutedEnd(
   owner: string,
   range: SiteBuild['spec']['plan']['range'],
 ): void {
-  const number = numberOf(build.context.allocations, 'coreLinks', `${range.id}/${owner}.${link.id}`, link.number ?? null);
+  const number = numberOf(
+    build.context.allocations,
+    'coreLinks',
+    `${range.id}/${owner}.${link.id}`,
+    link.number ?? null,
+  );
   const plan = number === null ? null : coreLink(range, number);
   if (plan === null) return;
   const near: 'low' | 'high' = side === 'a' ? 'low' : 'high';

@@ -70,7 +70,13 @@ function addTo(build: SiteBuild, draft: Draft): void {
     })),
     aaa: {
       protocol: written.aaa.protocol,
-      servers: targetsFor(context, written.aaa.servers, written.aaa.protocol === 'tacacs' ? 49 : 1812, families, at('aaa', 'servers')),
+      servers: targetsFor(
+        context,
+        written.aaa.servers,
+        written.aaa.protocol === 'tacacs' ? 49 : 1812,
+        families,
+        at('aaa', 'servers'),
+      ),
       secret: written.aaa.secret,
       origin: at('aaa'),
     },
@@ -87,13 +93,22 @@ function addTo(build: SiteBuild, draft: Draft): void {
       auth: written.snmp.auth,
       privacy: written.snmp.privacy,
       managers: targetsFor(context, written.snmp.managers, 162, families, at('snmp', 'managers')),
-      location: toAscii([spec.header.name, spec.header.address ?? ''].filter((part) => part !== '').join(', ')).slice(0, 200),
+      location: toAscii([spec.header.name, spec.header.address ?? ''].filter((part) => part !== '').join(', ')).slice(
+        0,
+        200,
+      ),
       contact: spec.header.contact ?? (contact === undefined ? '' : toAscii(`${contact.name} ${contact.phone ?? ''}`)),
       origin: at('snmp'),
     },
     flow: device.forwarding
       ? {
-          collectors: targetsFor(context, written.flow.collectors, written.flow.port, families, at('flow', 'collectors')),
+          collectors: targetsFor(
+            context,
+            written.flow.collectors,
+            written.flow.port,
+            families,
+            at('flow', 'collectors'),
+          ),
           activeTimeout: written.flow.activeTimeout,
           inactiveTimeout: written.flow.inactiveTimeout,
           sampling: written.flow.sampling ?? 1,

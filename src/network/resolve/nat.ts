@@ -1,6 +1,7 @@
 /** Translation: one place for the Internet, the joint to the state data network, and brownfield sites one to one. */
-import { lastAddress, hostAt, networkOf } from '../../lib/ip/prefix.ts';
+
 import { parsePrefix } from '../../lib/ip/parse.ts';
+import { hostAt, lastAddress, networkOf } from '../../lib/ip/prefix.ts';
 import { formatAddress, formatPrefix } from '../addresses.ts';
 import { originIn } from '../context.ts';
 import type { Nat, PacketFilter } from '../model/firewall.ts';
@@ -81,8 +82,21 @@ function addSource(
 }
 
 /** Which packets are translated, for platforms that ask a list. */
-function natFilter(name: string, sources: readonly string[], except: readonly string[], origin: Nat['origin']): PacketFilter {
-  const plain = { protocol: 'ip' as const, sourcePorts: [], ports: [], type: null, established: false, log: false, origin };
+function natFilter(
+  name: string,
+  sources: readonly string[],
+  except: readonly string[],
+  origin: Nat['origin'],
+): PacketFilter {
+  const plain = {
+    protocol: 'ip' as const,
+    sourcePorts: [],
+    ports: [],
+    type: null,
+    established: false,
+    log: false,
+    origin,
+  };
   const entries: PacketFilter['entries'] = [];
   const push = (action: 'permit' | 'deny', source: string | null, destination: string | null, remark: string): void => {
     entries.push({ ...plain, sequence: (entries.length + 1) * 10, action, source, destination, remark });
@@ -100,7 +114,9 @@ function addBrownfield(build: SiteBuild, draft: Draft): void {
     if (ipv4 === null || planned4 === null || inside === undefined) continue;
     // One to one needs equal lengths: a shorter plan lends its first part.
     const outside = networkOf(planned4.address, Math.max(ipv4.length, planned4.length));
-    const wan = draft.device.interfaces.filter((iface) => iface.vrf === null && iface.origin.pointer.includes('/wan/') && iface.ipv4.length > 0);
+    const wan = draft.device.interfaces.filter(
+      (iface) => iface.vrf === null && iface.origin.pointer.includes('/wan/') && iface.ipv4.length > 0,
+    );
     inside.nat = 'inside';
     for (const iface of wan) iface.nat = 'outside';
     natOf(draft, segment.origin).network.push({

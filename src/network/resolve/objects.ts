@@ -1,13 +1,14 @@
 /** Policy objects and zones as sets of prefixes. */
-import { formatAddress, formatPrefix } from '../addresses.ts';
+
 import { parseAddress, parsePrefix } from '../../lib/ip/parse.ts';
+import { formatAddress, formatPrefix } from '../addresses.ts';
 import type { Context } from '../context.ts';
 import { planSite } from '../plan/site.ts';
 import { segmentPrefixes } from '../segments.ts';
 import { specOf } from '../spec.ts';
 import { hasIpv6 } from '../stage.ts';
-import { insidePrefixes, ownPrefixes } from './resources.ts';
 import { applicationAddresses } from './applications.ts';
+import { insidePrefixes, ownPrefixes } from './resources.ts';
 import { locate } from './targets.ts';
 
 export interface Addresses {
@@ -150,7 +151,10 @@ const blocks = new WeakMap<Context, { ipv4: string; ipv6: string }[]>();
 function agencyBlocks(context: Context): { ipv4: string; ipv6: string }[] {
   let found = blocks.get(context);
   if (found === undefined) {
-    found = context.plan.ranges.map((range) => ({ ipv4: formatPrefix(range.ipv4.prefix), ipv6: formatPrefix(range.ipv6.prefix) }));
+    found = context.plan.ranges.map((range) => ({
+      ipv4: formatPrefix(range.ipv4.prefix),
+      ipv6: formatPrefix(range.ipv6.prefix),
+    }));
     blocks.set(context, found);
   }
   return found;

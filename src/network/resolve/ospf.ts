@@ -2,7 +2,7 @@
 import { networkOf } from '../../lib/ip/prefix.ts';
 import { formatPrefix } from '../addresses.ts';
 import { originIn } from '../context.ts';
-import type { OspfArea, Ospf } from '../model/routing.ts';
+import type { Ospf, OspfArea } from '../model/routing.ts';
 import { rangeOf, siteBlock4, siteBlock6 } from '../plan/site.ts';
 import type { Draft, SiteBuild } from './build.ts';
 import { addPolicy, addPrefixList } from './policies.ts';
@@ -32,9 +32,23 @@ function addInstance(build: SiteBuild, draft: Draft, name: string): void {
   const home = ids[0]!;
   const sample = active[0]!.ospf!;
   for (const iface of device.interfaces) {
-    const own = iface.kind === 'loopback' || (build.spec.wan.length > 0 && iface.vlan !== null && iface.vrf === null && iface.origin.pointer.includes('/segments/'));
+    const own =
+      iface.kind === 'loopback' ||
+      (build.spec.wan.length > 0 &&
+        iface.vlan !== null &&
+        iface.vrf === null &&
+        iface.origin.pointer.includes('/segments/'));
     if (iface.ospf !== null || !own || iface.shared) continue;
-    iface.ospf = { ...sample, area: home, cost: 1, passive: true, bfd: false, networkType: 'broadcast', ipv4: iface.ipv4.length > 0, ipv6: iface.ipv6.length > 0 };
+    iface.ospf = {
+      ...sample,
+      area: home,
+      cost: 1,
+      passive: true,
+      bfd: false,
+      networkType: 'broadcast',
+      ipv4: iface.ipv4.length > 0,
+      ipv6: iface.ipv6.length > 0,
+    };
   }
   const members = device.interfaces.filter((iface) => iface.ospf?.process === name);
   const keyed = members.some((iface) => iface.ospf!.keyChain !== null);
@@ -57,7 +71,11 @@ function addInstance(build: SiteBuild, draft: Draft, name: string): void {
   const key = build.context.inventory.management.ospf?.key;
   if (keyed && key !== undefined && !device.policy.keyChains.some((chain) => chain.name === 'OSPF')) {
     const place = originIn(build.context, 'management', 'ospf', 'key');
-    device.policy.keyChains.push({ name: 'OSPF', keys: [{ id: 1, algorithm: 'hmac-sha-256', secret: key }], origin: place });
+    device.policy.keyChains.push({
+      name: 'OSPF',
+      keys: [{ id: 1, algorithm: 'hmac-sha-256', secret: key }],
+      origin: place,
+    });
   }
 }
 
@@ -94,7 +112,13 @@ function redistribute(build: SiteBuild, draft: Draft, ospf: Ospf): void {
       }),
       origin,
     );
-    return addPolicy(device, `TO-OSPF${family}`, family, [{ description: 'networks inside', match: { prefixList: inside } }], origin);
+    return addPolicy(
+      device,
+      `TO-OSPF${family}`,
+      family,
+      [{ description: 'networks inside', match: { prefixList: inside } }],
+      origin,
+    );
   });
   const pair = { policy4: policies[0] ?? null, policy6: policies[1] ?? null };
   ospf.redistribute.push({ protocol: 'static', ...pair }, { protocol: 'connected', ...pair });

@@ -113,12 +113,7 @@ export function addCommunityList(
 }
 
 /** Adds an AS-path list once; its number is the next free one, for platforms that have no names. */
-export function addAsPathList(
-  device: Device,
-  name: string,
-  expressions: readonly string[],
-  origin: Origin,
-): string {
+export function addAsPathList(device: Device, name: string, expressions: readonly string[], origin: Origin): string {
   const lists = device.policy.asPathLists;
   if (!lists.some((list) => list.name === name)) {
     const entries = expressions.map((expression) => ({ action: 'permit' as const, expression }));

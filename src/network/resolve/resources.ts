@@ -1,9 +1,10 @@
 /** What the province holds: prefixes and AS numbers, in the form that routers need. */
+
+import { parsePrefix } from '../../lib/ip/parse.ts';
+import { containsPrefix } from '../../lib/ip/prefix.ts';
 import type { Origin } from '../../lib/origin.ts';
 import { formatPrefix } from '../addresses.ts';
 import { type Context, originIn } from '../context.ts';
-import { parsePrefix } from '../../lib/ip/parse.ts';
-import { containsPrefix } from '../../lib/ip/prefix.ts';
 import type { Range } from '../plan/types.ts';
 
 export interface HeldPrefix {

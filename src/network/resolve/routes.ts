@@ -1,8 +1,8 @@
 /** Static routes: those written, those of hubs and spokes, and those of servers. */
 import type { Route } from '../../inventory/types.ts';
-import { formatAddress, formatPrefix, hostText } from '../addresses.ts';
 import { parsePrefix } from '../../lib/ip/parse.ts';
 import type { Origin } from '../../lib/origin.ts';
+import { formatAddress, formatPrefix, hostText } from '../addresses.ts';
 import { planSite } from '../plan/site.ts';
 import { gatewaysOf, segmentPrefixes } from '../segments.ts';
 import { type Part, specOf } from '../spec.ts';
@@ -32,7 +32,8 @@ function addWritten(build: SiteBuild, route: Part<Route>): void {
   for (const family of (route.families ?? [4, 6]) as (4 | 6)[]) {
     const prefixes = prefixesOf(build, route, family);
     if (route.to === 'discard-aggregates') {
-      for (const prefix of prefixes) draft.device.staticRoutes.push(newDiscard(family, prefix, route.origin, vrfFor(draft, route.vrf)));
+      for (const prefix of prefixes)
+        draft.device.staticRoutes.push(newDiscard(family, prefix, route.origin, vrfFor(draft, route.vrf)));
       continue;
     }
     const hop = nextHop(build, draft, route, family);
@@ -40,7 +41,15 @@ function addWritten(build: SiteBuild, route: Part<Route>): void {
     for (const prefix of prefixes) {
       const name = typeof route.to === 'string' ? route.to : route.id;
       draft.device.staticRoutes.push(
-        newRoute({ family, prefix, name, origin: route.origin, vrf: vrfFor(draft, route.vrf), ...hop, distance: route.distance ?? 1 }),
+        newRoute({
+          family,
+          prefix,
+          name,
+          origin: route.origin,
+          vrf: vrfFor(draft, route.vrf),
+          ...hop,
+          distance: route.distance ?? 1,
+        }),
       );
     }
   }
@@ -51,7 +60,8 @@ function prefixesOf(build: SiteBuild, route: Route, family: 4 | 6): string[] {
   const { context } = build;
   const { to } = route;
   if (to === 'default') return [ANY[family]];
-  if (to === 'aggregates' || to === 'discard-aggregates') return ownPrefixes(context, family).map((held) => held.prefix);
+  if (to === 'aggregates' || to === 'discard-aggregates')
+    return ownPrefixes(context, family).map((held) => held.prefix);
   if (to === 'agencies') {
     return context.plan.ranges.map((range) => formatPrefix(family === 4 ? range.ipv4.prefix : range.ipv6.prefix));
   }
@@ -84,7 +94,12 @@ function prefixesOf(build: SiteBuild, route: Route, family: 4 | 6): string[] {
 }
 
 /** The address of a device in a segment, and the own interface there. */
-function nextHop(build: SiteBuild, draft: Draft, route: Route, family: 4 | 6): { nextHop: string; interface: string } | null {
+function nextHop(
+  build: SiteBuild,
+  draft: Draft,
+  route: Route,
+  family: 4 | 6,
+): { nextHop: string; interface: string } | null {
   const segment = build.spec.segments.find((candidate) => candidate.id === route.via?.segment);
   if (segment === undefined || route.via === undefined) return null;
   const prefixes = segmentPrefixes(build.spec, segment);
@@ -93,7 +108,10 @@ function nextHop(build: SiteBuild, draft: Draft, route: Route, family: 4 | 6): {
   const gateways = gatewaysOf(segment);
   const gateway = gateways.includes(route.via.device) ? 1 : null;
   const server = build.drafts.get(route.via.device)?.written.host;
-  const host = segment.hosts?.[route.via.device]?.host ?? gateway ?? (server?.segment === segment.id ? server.hostNumber : undefined);
+  const host =
+    segment.hosts?.[route.via.device]?.host ??
+    gateway ??
+    (server?.segment === segment.id ? server.hostNumber : undefined);
   if (host === undefined) return null;
   return { nextHop: hostText(prefix, host), interface: segmentInterface(build, draft, segment).name };
 }
@@ -110,7 +128,8 @@ function addSpokeRoutes(build: SiteBuild): void {
       const name = portName(router, link.port ?? (link.id === 'primary' ? 'wan1' : 'wan2'));
       for (const family of [4, 6] as const) {
         const peer = family === 4 ? link.peer?.ipv4 : linkHasIpv6(link, row.stage) ? link.peer?.ipv6 : undefined;
-        if (peer !== undefined) push(router, family, ANY[family], peer.remote, name, distance, `${link.id} default`, link.origin);
+        if (peer !== undefined)
+          push(router, family, ANY[family], peer.remote, name, distance, `${link.id} default`, link.origin);
       }
       continue;
     }
@@ -120,10 +139,13 @@ function addSpokeRoutes(build: SiteBuild): void {
       if (plan === null) continue;
       const low4 = formatAddress(plan.ipv4.low);
       const low6 = formatAddress(plan.ipv6.low);
-      const iface = router.device.interfaces.find((candidate) => candidate.vrf === vrf && candidate.ipv4.includes(`${formatAddress(plan.ipv4.high)}/31`));
+      const iface = router.device.interfaces.find(
+        (candidate) => candidate.vrf === vrf && candidate.ipv4.includes(`${formatAddress(plan.ipv4.high)}/31`),
+      );
       if (iface === undefined) continue;
       push(router, 4, ANY[4], low4, iface.name, distance, `${link.id} default`, link.origin, vrf);
-      if (iface.ipv6.length > 0) push(router, 6, ANY[6], low6, iface.name, distance, `${link.id} default`, link.origin, vrf);
+      if (iface.ipv6.length > 0)
+        push(router, 6, ANY[6], low6, iface.name, distance, `${link.id} default`, link.origin, vrf);
     }
   }
 }
@@ -140,14 +162,21 @@ function addHubRoutes(build: SiteBuild): void {
       for (const vrf of [null, ...(link.id === 'primary' ? vrfsOf(row) : [])]) {
         if (vrf === null && row.routing !== 'static') continue;
         const plan = wanPlan(build.context, row, link, vrf !== null);
-        const iface = plan === null ? undefined : hub.device.interfaces.find((candidate) => candidate.vrf === vrf && candidate.ipv4.includes(`${formatAddress(plan.ipv4.low)}/31`));
+        const iface =
+          plan === null
+            ? undefined
+            : hub.device.interfaces.find(
+                (candidate) => candidate.vrf === vrf && candidate.ipv4.includes(`${formatAddress(plan.ipv4.low)}/31`),
+              );
         if (plan === null || iface === undefined) continue;
         const segments = row.segments.filter((segment) => segment.vrf === vrf);
         const to4 = vrf === null ? spoke.ipv4.map(formatPrefix) : segments.flatMap((segment) => segment.ipv4 ?? []);
         const to6 = vrf === null ? spoke.ipv6.map(formatPrefix) : segments.flatMap((segment) => segment.ipv6 ?? []);
-        for (const prefix of to4) push(hub, 4, prefix, formatAddress(plan.ipv4.high), iface.name, distance, row.id, link.origin, vrf);
+        for (const prefix of to4)
+          push(hub, 4, prefix, formatAddress(plan.ipv4.high), iface.name, distance, row.id, link.origin, vrf);
         if (iface.ipv6.length > 0) {
-          for (const prefix of to6) push(hub, 6, prefix, formatAddress(plan.ipv6.high), iface.name, distance, row.id, link.origin, vrf);
+          for (const prefix of to6)
+            push(hub, 6, prefix, formatAddress(plan.ipv6.high), iface.name, distance, row.id, link.origin, vrf);
         }
       }
     }
@@ -160,7 +189,9 @@ function addHostRoutes(build: SiteBuild, draft: Draft): void {
   const segment = build.spec.segments.find((candidate) => candidate.id === id);
   if (segment === undefined) return;
   const { ipv4, ipv6 } = segmentPrefixes(build.spec, segment);
-  const iface = draft.device.interfaces.find((candidate) => candidate.origin.pointer === segment.origin.pointer || candidate.origin.pointer.endsWith('/host'));
+  const iface = draft.device.interfaces.find(
+    (candidate) => candidate.origin.pointer === segment.origin.pointer || candidate.origin.pointer.endsWith('/host'),
+  );
   if (iface === undefined) return;
   const origin = draft.written.origin;
   if (ipv4 !== null) push(draft, 4, ANY[4], hostText(ipv4, 1), iface.name, 1, 'default', origin);
@@ -180,4 +211,3 @@ function push(
 ): void {
   draft.device.staticRoutes.push(newRoute({ family, prefix, nextHop, interface: iface, distance, name, origin, vrf }));
 }
-

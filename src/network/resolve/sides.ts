@@ -62,18 +62,21 @@ function fill(build: SiteBuild, way: Way, all: readonly Way[], ends: ReadonlyMap
     if (way.side.zones.includes(zone)) continue;
     const outside = written.internet === true;
     if (split && outside !== way.outward) continue;
-    const claimed = siblings.some((other) => other !== way && written.transit === true && other.side.zones.includes(zone));
+    const claimed = siblings.some(
+      (other) => other !== way && written.transit === true && other.side.zones.includes(zone),
+    );
     if (claimed || (ends.has(zone) && !zonesElsewhere(build.context, zone, build.spec.header.id))) continue;
     way.side.zones.push(zone);
   }
 }
 
 function isOutward(draft: Draft, iface: Interface): boolean {
-  return draft.device.staticRoutes.some((route) => route.interface === iface.name && (route.prefix === '0.0.0.0/0' || route.prefix === '::/0'));
+  return draft.device.staticRoutes.some(
+    (route) => route.interface === iface.name && (route.prefix === '0.0.0.0/0' || route.prefix === '::/0'),
+  );
 }
 
 /** The segment that an interface is the device's foot in, or null. */
 export function segmentOf(build: SiteBuild, iface: Interface): SegmentPart | null {
   return build.spec.segments.find((segment) => segment.origin === iface.origin) ?? null;
 }
-

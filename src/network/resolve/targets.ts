@@ -1,7 +1,7 @@
 /** Addresses of devices that others point at: name servers, log hosts, caches. */
 import type { DeviceSpec } from '../../inventory/types.ts';
 import type { Origin } from '../../lib/origin.ts';
-import { hostText, formatAddress } from '../addresses.ts';
+import { formatAddress, hostText } from '../addresses.ts';
 import type { Context } from '../context.ts';
 import type { Stage } from '../model/device.ts';
 import type { ManagementTarget } from '../model/management.ts';

@@ -8,11 +8,14 @@ export function zoneOffset(timezone: string): { minutes: number; abbreviation: s
   const present = known.get(timezone);
   if (present !== undefined) return present;
   const moment = new Date(Date.UTC(2021, 0, 15, 12, 0, 0));
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' }).formatToParts(moment);
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' }).formatToParts(
+    moment,
+  );
   const text = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
   const match = /GMT([+-])(\d{2}):(\d{2})/.exec(text);
   const minutes = match === null ? 0 : (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]));
-  const abbreviation = timezone === 'Asia/Ho_Chi_Minh' ? 'ICT' : minutes === 0 ? 'UTC' : (timezone.split('/').at(-1) ?? 'LOC').slice(0, 7);
+  const abbreviation =
+    timezone === 'Asia/Ho_Chi_Minh' ? 'ICT' : minutes === 0 ? 'UTC' : (timezone.split('/').at(-1) ?? 'LOC').slice(0, 7);
   const result = { minutes, abbreviation };
   known.set(timezone, result);
   return result;

@@ -6,8 +6,17 @@ import { originIn } from '../context.ts';
 import type { Interface } from '../model/interface.ts';
 import type { BgpSession } from '../model/routing.ts';
 import { toObjectName } from '../names.ts';
-import { describe, type Draft, ensureInterface, factsOf, interfaceName, newInterface, portName, type SiteBuild } from './build.ts';
-import { bgpOf } from './bgp.ts';
+import { bgpOf, timersOf } from './bgp-device.ts';
+import {
+  type Draft,
+  describe,
+  ensureInterface,
+  factsOf,
+  interfaceName,
+  newInterface,
+  portName,
+  type SiteBuild,
+} from './build.ts';
 import { BLACKHOLE, importPolicy, ownList } from './import-policy.ts';
 import { bfdTimers } from './links.ts';
 import { addCommunityList, addPolicy, addPrefixList, type TermDraft } from './policies.ts';
@@ -25,7 +34,9 @@ interface Joint {
 export function addUpstreams(build: SiteBuild): void {
   for (const [upstreamId, upstream] of Object.entries(build.context.inventory.upstreams ?? {})) {
     for (const [connectionId, connection] of Object.entries(upstream.connections)) {
-      const draft = [...build.drafts.values()].find((candidate) => `${build.spec.header.id}/${candidate.written.id}` === connection.device);
+      const draft = [...build.drafts.values()].find(
+        (candidate) => `${build.spec.header.id}/${candidate.written.id}` === connection.device,
+      );
       if (draft === undefined) continue;
       const origin = originIn(build.context, 'upstreams', upstreamId, 'connections', connectionId);
       addConnection(build, draft, { upstreamId, upstream, connectionId, connection, origin });
@@ -41,7 +52,16 @@ function addConnection(build: SiteBuild, draft: Draft, joint: Joint): void {
     .join(' ');
   const vlan = connection.vlan ?? null;
   if (vlan !== null) {
-    ensureInterface(draft, newInterface({ name: parent, kind: 'physical', description: describe(build, draft, text), external: true, origin }));
+    ensureInterface(
+      draft,
+      newInterface({
+        name: parent,
+        kind: 'physical',
+        description: describe(build, draft, text),
+        external: true,
+        origin,
+      }),
+    );
   }
   const iface = ensureInterface(
     draft,
@@ -64,7 +84,14 @@ function addConnection(build: SiteBuild, draft: Draft, joint: Joint): void {
   for (const [id, session] of Object.entries(connection.sessions)) addSession(build, draft, joint, iface, id, session);
 }
 
-function addSession(build: SiteBuild, draft: Draft, joint: Joint, iface: Interface, id: string, written: Session): void {
+function addSession(
+  build: SiteBuild,
+  draft: Draft,
+  joint: Joint,
+  iface: Interface,
+  id: string,
+  written: Session,
+): void {
   const { context } = build;
   const { upstream, upstreamId, connection } = joint;
   const asn = ownAsn(context, build.spec.plan.range);
@@ -105,12 +132,6 @@ function addSession(build: SiteBuild, draft: Draft, joint: Joint, iface: Interfa
   bgp.sessions.push(session);
 }
 
-/** Keepalive and hold of the profile, in seconds. */
-export function timersOf(build: SiteBuild): { keepalive: number; hold: number } {
-  const written = build.spec.profile.bgpTimers;
-  return { keepalive: written?.keepalive ?? 30, hold: written?.hold ?? 90 };
-}
-
 /** Own prefixes and nothing else; to a transit that takes it, also host routes to be dropped there (RFC 7999). */
 function exportPolicy(
   build: SiteBuild,
@@ -122,7 +143,9 @@ function exportPolicy(
 ): string {
   const { device } = draft;
   const { family } = session;
-  const name = toObjectName(`${joint.upstreamId}-${session.prepend === undefined ? '' : `P${session.prepend}-`}OUT${family}`);
+  const name = toObjectName(
+    `${joint.upstreamId}-${session.prepend === undefined ? '' : `P${session.prepend}-`}OUT${family}`,
+  );
   if (joint.upstream.kind === 'tslcd') return listedExport(build, draft, joint, family, name, origin);
   const terms: TermDraft[] = [];
   if (session.blackhole === true) {
@@ -148,11 +171,31 @@ function exportPolicy(
 }
 
 /** Towards the state data network only what its operator has given goes out. */
-function listedExport(build: SiteBuild, draft: Draft, joint: Joint, family: 4 | 6, name: string, origin: Origin): string {
+function listedExport(
+  build: SiteBuild,
+  draft: Draft,
+  joint: Joint,
+  family: 4 | 6,
+  name: string,
+  origin: Origin,
+): string {
   const prefixes = listedNetworks(build, joint.upstream, family);
   const list = toObjectName(`${joint.upstreamId}-OWN${family}`);
-  addPrefixList(draft.device, list, family, 'our networks there', prefixes.map((prefix) => ({ prefix })), origin);
-  return addPolicy(draft.device, name, family, [{ description: 'our networks there', match: { prefixList: list } }], origin);
+  addPrefixList(
+    draft.device,
+    list,
+    family,
+    'our networks there',
+    prefixes.map((prefix) => ({ prefix })),
+    origin,
+  );
+  return addPolicy(
+    draft.device,
+    name,
+    family,
+    [{ description: 'our networks there', match: { prefixList: list } }],
+    origin,
+  );
 }
 
 /** Our networks out of the operator's list: the translation pool, and segments that use its addresses. */

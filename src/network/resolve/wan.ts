@@ -9,7 +9,16 @@ import { rangeOf } from '../plan/site.ts';
 import type { SiteRow } from '../rows.ts';
 import type { Part } from '../spec.ts';
 import { hasIpv6 } from '../stage.ts';
-import { describe, type Draft, ensureInterface, factsOf, interfaceName, newInterface, portName, type SiteBuild } from './build.ts';
+import {
+  type Draft,
+  describe,
+  ensureInterface,
+  factsOf,
+  interfaceName,
+  newInterface,
+  portName,
+  type SiteBuild,
+} from './build.ts';
 import { bfdTimers } from './links.ts';
 
 /** The guests' copy of link k is link k + GUEST_OFFSET of the site: its own /127 and /31. */
@@ -34,7 +43,12 @@ export function wanNumber(context: Context, site: string, link: Part<WanLink>): 
 }
 
 /** Addresses of a site's link, or of its guests' copy. */
-export function wanPlan(context: Context, row: { id: string; number: number }, link: Part<WanLink>, guest: boolean): LinkPlan | null {
+export function wanPlan(
+  context: Context,
+  row: { id: string; number: number },
+  link: Part<WanLink>,
+  guest: boolean,
+): LinkPlan | null {
   const range = rangeOf(context.plan, row.number);
   if (range === null) return null;
   return wanLink(range, row.number, wanNumber(context, row.id, link) + (guest ? GUEST_OFFSET : 0));
@@ -84,7 +98,16 @@ function addFibreEnd(
   const plan = wanPlan(build.context, row, link, vrf !== null);
   if (plan === null || (vrf !== null && link.id !== 'primary')) return;
   const vlan = wanVlan(row, link, vrf !== null);
-  ensureInterface(draft, newInterface({ name: parent, kind: 'physical', description: describe(build, draft, text), mtu: link.mtu ?? 1500, origin: link.origin }));
+  ensureInterface(
+    draft,
+    newInterface({
+      name: parent,
+      kind: 'physical',
+      description: describe(build, draft, text),
+      mtu: link.mtu ?? 1500,
+      origin: link.origin,
+    }),
+  );
   const iface = ensureInterface(
     draft,
     newInterface({
@@ -151,7 +174,10 @@ function addHubEnd(build: SiteBuild, draft: Draft, row: SiteRow, link: Part<WanL
   if (plan === null) return;
   const parent = portName(draft, link.hubPort ?? (link.id === draft.written.wanHub ? 'wan1' : 'wan2'));
   const vlan = wanVlan(row, link, vrf !== null);
-  ensureInterface(draft, newInterface({ name: parent, kind: 'physical', description: 'WAN aggregation', origin: draft.written.origin }));
+  ensureInterface(
+    draft,
+    newInterface({ name: parent, kind: 'physical', description: 'WAN aggregation', origin: draft.written.origin }),
+  );
   const iface = ensureInterface(
     draft,
     newInterface({
@@ -203,5 +229,8 @@ function words(link: WanLink): string {
 
 /** Site blocks that a hub routes to a spoke: its IPv4 blocks and, once it has moved, its IPv6 blocks. */
 export function blocksOf(build: SiteBuild): { ipv4: string[]; ipv6: string[] } {
-  return { ipv4: build.spec.plan.ipv4.map(formatPrefix), ipv6: build.ipv6 ? build.spec.plan.ipv6.map(formatPrefix) : [] };
+  return {
+    ipv4: build.spec.plan.ipv4.map(formatPrefix),
+    ipv6: build.ipv6 ? build.spec.plan.ipv6.map(formatPrefix) : [],
+  };
 }

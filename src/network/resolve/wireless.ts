@@ -33,7 +33,12 @@ export function addWireless(build: SiteBuild): void {
   }
 }
 
-function ssidOf(build: SiteBuild, draft: Parameters<typeof factsOf>[1], ssid: Part<WrittenSsid>, number: number): Ssid | null {
+function ssidOf(
+  build: SiteBuild,
+  draft: Parameters<typeof factsOf>[1],
+  ssid: Part<WrittenSsid>,
+  number: number,
+): Ssid | null {
   const { context } = build;
   const segment = build.spec.segments.find((candidate) => candidate.id === ssid.segment);
   if (segment === undefined) return null;
