@@ -147,6 +147,8 @@ export function loadInventory(root: string, options: LoadOptions): Loaded {
   }
   for (const { file } of lost) loading.lose(file);
   const { merge, broken } = loading;
+  // Wrong in one file (or named in a foreign one) and right in another: the site is there.
+  for (const id of Object.keys(merge.data['sites'] ?? {})) broken.delete(id);
   const findings = [...loading.findings, ...merge.findings];
   if (loading.allRead) {
     for (const section of required) {

@@ -98,8 +98,8 @@ function union(scene: Scene, branches: readonly JsonSchema[]): Described {
   const message = twice
     ? `${subject(scene)} can be read in two ways: ${expected}`
     : `${subject(scene)} must be ${expected}, not ${foundWords(error.data)}`;
-  const scalar = error.data === null || typeof error.data !== 'object';
-  const code = scalar && branches.length > 1 && typeof error.data === 'string' ? 'SCH005' : 'SCH003';
+  const kinds = branches.map((branch) => documents.follow(branch).type ?? typeof error.data);
+  const code = kinds.flat().includes(typeof error.data) ? 'SCH005' : 'SCH003';
   return { code, message, hint: explanation(told, documents, key), pointer, part: 'value' };
 }
 
