@@ -81,7 +81,7 @@ const SPACES = ['', '\n', '\n', ' ', '  ', '\n  ', '  \n', '\n\n', ' \n \n', '\t
 
 export interface RandomSet {
   templates: Map<string, TemplateSource>;
-  /** Where each word of the templates' own text stands: `w12` → its file and line. No word stands twice. */
+  /** Where each word of the templates' own text stands: `w12;` → its file and line. No word stands twice, none begins another. */
   words: Map<string, { file: string; line: number }>;
 }
 
@@ -107,7 +107,7 @@ export function randomSet(tape: readonly number[]): RandomSet {
     switch (draw(depth > 0 ? 12 : 5)) {
       case 0:
       case 1:
-        return `w${words++}`;
+        return `w${words++};`;
       case 2:
         return tag(pick(PRINTS[kind]));
       case 3:
@@ -159,7 +159,7 @@ function wordPlaces(templates: ReadonlyMap<string, TemplateSource>): RandomSet['
   const places: RandomSet['words'] = new Map();
   for (const { file, text } of templates.values()) {
     for (const [index, line] of text.split('\n').entries()) {
-      for (const [word] of line.matchAll(/w\d+/g)) places.set(word, { file, line: index + 1 });
+      for (const [word] of line.matchAll(/w\d+;/g)) places.set(word, { file, line: index + 1 });
     }
   }
   return places;
