@@ -6,6 +6,12 @@ function folded(word: string): string {
   return word.replace(/[\s_.-]/g, '').toLowerCase();
 }
 
+/** How many letters differ; letters in another order (`teir` for `tier`) are one slip of the fingers. */
+function slips(word: string, known: string): number {
+  const sorted = (text: string) => [...text].sort().join('');
+  return word !== known && sorted(word) === sorted(known) ? 1 : distance(word, known);
+}
+
 /**
  * The candidate nearest to `word`, or null where none is near enough to be worth proposing (more than a third of the
  * letters differ). Of two equally near ones the earlier wins, so the caller's order is the tie-break.
@@ -19,7 +25,7 @@ export function nearest(word: string, candidates: readonly string[]): string | n
     const known = folded(candidate);
     const limit = Math.max(1, Math.floor(Math.max(wanted.length, known.length) / 3));
     if (Math.abs(wanted.length - known.length) > limit) continue;
-    const far = distance(wanted, known);
+    const far = slips(wanted, known);
     if (far <= limit && far < wanted.length && far < bestDistance) {
       best = candidate;
       bestDistance = far;

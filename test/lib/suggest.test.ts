@@ -10,7 +10,7 @@ describe('the word that was meant', () => {
     ['Bandwidth', 'bandwidth'],
     ['dual_stack', 'dual-stack'],
     ['dualStack', 'dual-stack'],
-    ['knid', null],
+    ['knid', 'kind'],
     ['kinds', 'kind'],
     ['prefix', null],
     ['x', null],
