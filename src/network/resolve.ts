@@ -4,7 +4,8 @@
  */
 import type { Context } from './context.ts';
 import type { SiteNetwork } from './model/device.ts';
-import { addBorderMesh, addHubSessions, addSpokeSessions } from './resolve/bgp.ts';
+import { addBorderMesh, addHubSessions } from './resolve/bgp.ts';
+import { addSpokeSessions } from './resolve/bgp-spoke.ts';
 import { startSite } from './resolve/devices.ts';
 import { addDhcp } from './resolve/dhcp.ts';
 import { addFirewalls } from './resolve/firewall.ts';

@@ -86,6 +86,7 @@ export interface Bgp {
   sessions: BgpSession[];
   /** Cache servers for origin validation (RFC 6811, 8210); empty where validation is off. */
   rpki: { address: string; port: number; preference: number; refresh: number; origin: Origin }[];
+  /** True while this router is being drained for maintenance (RFC 8326): it marks all it announces. */
   gracefulShutdown: boolean;
   origin: Origin;
 }
@@ -117,6 +118,8 @@ export interface AsPathList {
 export interface CommunityList {
   name: string;
   type: 'standard' | 'large';
+  /** Values are regular expressions instead of communities. */
+  expanded: boolean;
   entries: { action: 'permit' | 'deny'; value: string }[];
   origin: Origin;
 }

@@ -1,7 +1,10 @@
 /** The BGP process of a device. */
+import type { Origin } from '../../lib/origin.ts';
 import { originIn } from '../context.ts';
-import type { Bgp } from '../model/routing.ts';
-import { type Draft, newDiscard, type SiteBuild } from './build.ts';
+import type { Bgp, BgpSession } from '../model/routing.ts';
+import { type Draft, describe, newDiscard, type SiteBuild } from './build.ts';
+import { defaultList } from './import-policy.ts';
+import { addPolicy } from './policies.ts';
 import { announced } from './resources.ts';
 import { serversWith } from './role-servers.ts';
 
@@ -23,7 +26,7 @@ export function bgpOf(build: SiteBuild, draft: Draft, asn: number): Bgp {
     redistribute: [],
     sessions: [],
     rpki: [],
-    gracefulShutdown: true,
+    gracefulShutdown: false,
     origin,
   };
   device.bgp = bgp;
@@ -48,4 +51,66 @@ export function bgpOf(build: SiteBuild, draft: Draft, asn: number): Bgp {
     }
   }
   return bgp;
+}
+
+/** Prefixes that one site may announce at most before its session is shut: its blocks and some room. */
+export const SPOKE_PREFIXES = 20;
+
+/** The common fields of a session inside the province. */
+export function plainSession(
+  build: SiteBuild,
+  draft: Draft,
+  name: string,
+  text: string,
+  family: 4 | 6,
+  origin: Origin,
+): BgpSession {
+  return {
+    name,
+    description: describe(build, draft, text),
+    kind: 'wan',
+    family,
+    vrf: null,
+    remote: '',
+    remoteAs: 0,
+    local: '',
+    localAs: 0,
+    updateSource: null,
+    interface: null,
+    ttlSecurity: false,
+    md5: build.context.inventory.management.bgp?.key ?? null,
+    bfd: false,
+    role: null,
+    enforceFirstAs: true,
+    ...timersOf(build),
+    maximumPrefix: 1000,
+    warnAt: 80,
+    nextHopSelf: false,
+    sendCommunity: true,
+    removePrivateAs: false,
+    defaultOriginate: false,
+    softReconfiguration: true,
+    importPolicy: '',
+    exportPolicy: '',
+    origin,
+  };
+}
+
+/** A policy that lets the default route through and nothing else. */
+export function defaultOnly(
+  draft: Draft,
+  name: string,
+  family: 4 | 6,
+  origin: Origin,
+  localPreference?: number,
+): string {
+  const match = { prefixList: defaultList(draft.device, family, origin) };
+  const set = localPreference === undefined ? {} : { set: { localPreference } };
+  return addPolicy(
+    draft.device,
+    `${name}${family}`,
+    family,
+    [{ description: 'the default route', match, ...set }],
+    origin,
+  );
 }

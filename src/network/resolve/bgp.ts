@@ -1,20 +1,15 @@
 /** BGP inside the province: borders among themselves, hubs with spokes that speak it. */
 import type { Origin } from '../../lib/origin.ts';
 import { addressOf, formatAddress, formatPrefix } from '../addresses.ts';
-import type { BgpSession } from '../model/routing.ts';
 import { toObjectName } from '../names.ts';
 import { planSite } from '../plan/site.ts';
 import type { SiteRow } from '../rows.ts';
-import { bgpOf, timersOf } from './bgp-device.ts';
-import { type Draft, describe, newDiscard, type SiteBuild } from './build.ts';
-import { defaultList } from './import-policy.ts';
+import { bgpOf, defaultOnly, plainSession, SPOKE_PREFIXES } from './bgp-device.ts';
+import type { Draft, SiteBuild } from './build.ts';
 import { addPolicy, addPrefixList } from './policies.ts';
 import { ownAsn, spokeAsn } from './resources.ts';
 import { locate } from './targets.ts';
 import { hubOf, linkHasIpv6, wanPlan } from './wan.ts';
-
-/** Prefixes that one site may announce at most before its session is shut: its blocks and some room. */
-const SPOKE_PREFIXES = 20;
 
 /** Borders of the same AS in a full mesh over loopbacks, both families, next hop self. */
 export function addBorderMesh(build: SiteBuild): void {
@@ -74,46 +69,6 @@ function addMeshSession(
   });
 }
 
-/** The common fields of a session inside the province. */
-function plainSession(
-  build: SiteBuild,
-  draft: Draft,
-  name: string,
-  text: string,
-  family: 4 | 6,
-  origin: Origin,
-): BgpSession {
-  return {
-    name,
-    description: describe(build, draft, text),
-    kind: 'wan',
-    family,
-    vrf: null,
-    remote: '',
-    remoteAs: 0,
-    local: '',
-    localAs: 0,
-    updateSource: null,
-    interface: null,
-    ttlSecurity: false,
-    md5: build.context.inventory.management.bgp?.key ?? null,
-    bfd: false,
-    role: null,
-    enforceFirstAs: true,
-    ...timersOf(build),
-    maximumPrefix: 1000,
-    warnAt: 80,
-    nextHopSelf: false,
-    sendCommunity: true,
-    removePrivateAs: false,
-    defaultOriginate: false,
-    softReconfiguration: true,
-    importPolicy: '',
-    exportPolicy: '',
-    origin,
-  };
-}
-
 /** The hub's sessions with spokes that speak BGP: a default goes out, the site's own blocks come in. */
 export function addHubSessions(build: SiteBuild): void {
   for (const row of build.context.rows.spokes.get(build.spec.header.id) ?? []) {
@@ -138,7 +93,7 @@ export function addHubSessions(build: SiteBuild): void {
           maximumPrefix: SPOKE_PREFIXES,
           defaultOriginate: true,
           importPolicy: hubImport(build, draft, row, link.id, family, link.origin),
-          exportPolicy: spokeDefault(draft, 'SPOKES-OUT', family, link.origin),
+          exportPolicy: defaultOnly(draft, 'SPOKES-OUT', family, link.origin),
         });
       }
     }
@@ -160,104 +115,4 @@ function hubImport(build: SiteBuild, draft: Draft, row: SiteRow, link: string, f
   const localPreference = link === 'primary' ? 200 : 100;
   const terms = [{ description: `blocks of ${row.id}`, match: { prefixList: name }, set: { localPreference } }];
   return addPolicy(draft.device, toObjectName(`${row.id}-${link}-IN${family}`), family, terms, origin);
-}
-
-function spokeDefault(draft: Draft, name: string, family: 4 | 6, origin: Origin, localPreference?: number): string {
-  const match = { prefixList: defaultList(draft.device, family, origin) };
-  const set = localPreference === undefined ? {} : { set: { localPreference } };
-  return addPolicy(
-    draft.device,
-    `${name}${family}`,
-    family,
-    [{ description: 'the default route', match, ...set }],
-    origin,
-  );
-}
-
-/** A spoke's own sessions: over fibre with its hub, over a carrier's VPN with the carrier's router. */
-export function addSpokeSessions(build: SiteBuild): void {
-  const router = [...build.drafts.values()].find((draft) => draft.device.forwarding);
-  if (router === undefined) return;
-  for (const link of build.spec.wan) {
-    const hub = build.context.rows.byId.get(link.to);
-    if (link.kind === 'fibre' && build.spec.routing === 'bgp' && hub !== undefined) {
-      const plan = wanPlan(build.context, build.spec.header, link, false);
-      const hubPlan = planSite(build.context.plan, hub.number);
-      if (plan === null || hubPlan === null) continue;
-      for (const family of [4, 6] as const) {
-        if (family === 6 && !linkHasIpv6(link, build.spec.header.stage)) continue;
-        const ends = family === 4 ? plan.ipv4 : plan.ipv6;
-        addSpokeSession(
-          build,
-          router,
-          link,
-          family,
-          formatAddress(ends.low),
-          formatAddress(ends.high),
-          ownAsn(build.context, hubPlan.range),
-          true,
-        );
-      }
-    } else if (link.kind === 'l3vpn' && link.peer?.routing === 'bgp' && link.peer.asn !== undefined) {
-      for (const family of [4, 6] as const) {
-        const peer =
-          family === 4 ? link.peer.ipv4 : linkHasIpv6(link, build.spec.header.stage) ? link.peer.ipv6 : undefined;
-        if (peer !== undefined)
-          addSpokeSession(build, router, link, family, peer.remote, addressOf(peer.local), link.peer.asn, false);
-      }
-    }
-  }
-}
-
-function addSpokeSession(
-  build: SiteBuild,
-  draft: Draft,
-  link: SiteBuild['spec']['wan'][number],
-  family: 4 | 6,
-  remote: string,
-  local: string,
-  remoteAs: number,
-  ours: boolean,
-): void {
-  const asn = spokeAsn(build.spec.header.number);
-  const bgp = bgpOf(build, draft, asn);
-  const blocks = (family === 4 ? build.spec.plan.ipv4 : build.spec.plan.ipv6).map(formatPrefix);
-  for (const prefix of blocks) {
-    if (bgp.networks.some((network) => network.prefix === prefix)) continue;
-    bgp.networks.push({ family, prefix, vrf: null, policy: null, origin: build.spec.header.origin });
-    draft.device.staticRoutes.push(newDiscard(family, prefix, build.spec.header.origin));
-  }
-  addPrefixList(
-    draft.device,
-    `SITE${family}`,
-    family,
-    'own blocks',
-    blocks.map((prefix) => ({ prefix })),
-    build.spec.header.origin,
-  );
-  bgp.sessions.push({
-    ...plainSession(build, draft, `${link.id}-${family}`, `${link.to} ${link.id}`, family, link.origin),
-    remote,
-    remoteAs,
-    local,
-    localAs: asn,
-    md5: ours ? (build.context.inventory.management.bgp?.key ?? null) : null,
-    ttlSecurity: ours,
-    bfd: ours,
-    maximumPrefix: SPOKE_PREFIXES,
-    importPolicy: spokeDefault(
-      draft,
-      `${toObjectName(link.id)}-IN`,
-      family,
-      link.origin,
-      link.id === 'primary' ? 200 : 100,
-    ),
-    exportPolicy: addPolicy(
-      draft.device,
-      `SITE-OUT${family}`,
-      family,
-      [{ description: 'own blocks', match: { prefixList: `SITE${family}` } }],
-      link.origin,
-    ),
-  });
 }

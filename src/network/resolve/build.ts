@@ -25,6 +25,11 @@ export interface SiteBuild {
   ipv6: boolean;
 }
 
+/** Whether the site hangs on another one: its data centre, its region. */
+export function isSpoke(build: SiteBuild): boolean {
+  return build.spec.wan.some((link) => link.to !== build.spec.header.id);
+}
+
 /** The platform's name of a port: the device's own word, the model's, or the key as it stands. */
 export function portName(draft: Draft, key: string): string {
   const own = draft.written.ports?.[key] ?? draft.model.ports[key];

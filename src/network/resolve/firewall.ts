@@ -13,7 +13,7 @@ import type {
   FirewallTerm,
   SidePair,
 } from '../model/firewall.ts';
-import type { Draft, SiteBuild } from './build.ts';
+import { type Draft, isSpoke, type SiteBuild } from './build.ts';
 import { type Addresses, addressesOfObject, addressesOfZone, insideAddresses } from './objects.ts';
 import { servicesOf } from './rule-services.ts';
 import { sidesOf } from './sides.ts';
@@ -71,8 +71,7 @@ const compiled = new WeakMap<Context, Map<string, Compiled>>();
  * site), so a province of ten thousand sites compiles its policy a handful of times.
  */
 function pairsOf(build: SiteBuild, sides: FirewallSide[]): Compiled {
-  const spoke = build.spec.wan.some((link) => link.to !== build.spec.header.id);
-  if (!spoke) return compile(build, sides, true);
+  if (!isSpoke(build)) return compile(build, sides, true);
   let known = compiled.get(build.context);
   if (known === undefined) {
     known = new Map();

@@ -51,7 +51,7 @@ export function importPolicy(
   }
   const preference = upstream.localPreference ?? PREFERENCE[upstream.kind];
   const learned = `${asn}:100:${LEARNED[upstream.kind]}`;
-  const cleaned = addCommunityList(device, 'OWN-LARGE', 'large', [`^${asn}:.*$`], origin);
+  const cleaned = addCommunityList(device, 'OWN-LARGE', 'large', [`^${asn}:.*$`], origin, true);
   const shutdown = addCommunityList(device, 'GRACEFUL-SHUTDOWN', 'standard', [GRACEFUL_SHUTDOWN], origin);
   for (const { description, match } of accepted(device, upstreamId, upstream, session, origin)) {
     const set = { largeCommunities: [learned], deleteLargeCommunityList: cleaned };

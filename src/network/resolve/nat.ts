@@ -7,14 +7,14 @@ import { originIn } from '../context.ts';
 import type { Nat, PacketFilter } from '../model/firewall.ts';
 import type { Interface } from '../model/interface.ts';
 import { segmentPrefixes } from '../segments.ts';
-import type { Draft, SiteBuild } from './build.ts';
+import { type Draft, isSpoke, type SiteBuild } from './build.ts';
 import { insidePrefixes } from './resources.ts';
 
 /** NAT of edge firewalls and of sites that keep overlapping addresses. */
 export function addNat(build: SiteBuild): void {
   for (const draft of build.drafts.values()) {
     if (draft.device.role === 'edge-firewall') addEdge(build, draft);
-    if (draft.device.forwarding && build.spec.wan.length > 0) addBrownfield(build, draft);
+    if (draft.device.forwarding && isSpoke(build)) addBrownfield(build, draft);
   }
 }
 

@@ -4,7 +4,7 @@ import { formatPrefix } from '../addresses.ts';
 import { originIn } from '../context.ts';
 import type { Ospf, OspfArea } from '../model/routing.ts';
 import { rangeOf, siteBlock4, siteBlock6 } from '../plan/site.ts';
-import type { Draft, SiteBuild } from './build.ts';
+import { type Draft, isSpoke, type SiteBuild } from './build.ts';
 import { addPolicy, addPrefixList } from './policies.ts';
 import { areaOf } from './wan.ts';
 
@@ -34,10 +34,7 @@ function addInstance(build: SiteBuild, draft: Draft, name: string): void {
   for (const iface of device.interfaces) {
     const own =
       iface.kind === 'loopback' ||
-      (build.spec.wan.length > 0 &&
-        iface.vlan !== null &&
-        iface.vrf === null &&
-        iface.origin.pointer.includes('/segments/'));
+      (isSpoke(build) && iface.vlan !== null && iface.vrf === null && iface.origin.pointer.includes('/segments/'));
     if (iface.ospf !== null || !own || iface.shared) continue;
     iface.ospf = {
       ...sample,

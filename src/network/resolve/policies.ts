@@ -104,10 +104,11 @@ export function addCommunityList(
   type: 'standard' | 'large',
   values: readonly string[],
   origin: Origin,
+  expanded = false,
 ): string {
   if (!device.policy.communityLists.some((list) => list.name === name)) {
     const entries = values.map((value) => ({ action: 'permit' as const, value }));
-    device.policy.communityLists.push({ name, type, entries, origin });
+    device.policy.communityLists.push({ name, type, expanded, entries, origin });
   }
   return name;
 }

@@ -3,15 +3,16 @@ import type { Route } from '../../inventory/types.ts';
 import { parsePrefix } from '../../lib/ip/parse.ts';
 import type { Origin } from '../../lib/origin.ts';
 import { formatAddress, formatPrefix, hostText } from '../addresses.ts';
+import type { StaticRoute } from '../model/interface.ts';
 import { planSite } from '../plan/site.ts';
 import { gatewaysOf, segmentPrefixes } from '../segments.ts';
 import { type Part, specOf } from '../spec.ts';
 import { hasIpv6 } from '../stage.ts';
-import { type Draft, newDiscard, newRoute, portName, type SiteBuild, vrfFor } from './build.ts';
+import { type Draft, newDiscard, newRoute, type SiteBuild, vrfFor } from './build.ts';
 import { segmentInterface } from './lan.ts';
 import { ownPrefixes } from './resources.ts';
 import { locate } from './targets.ts';
-import { hubOf, linkHasIpv6, vrfsOf, wanPlan } from './wan.ts';
+import { hubOf, isHubLine, linkHasIpv6, uplinkOf, vrfsOf, wanPlan } from './wan.ts';
 
 /** A backup stands behind the primary, and both before the discard route of the aggregate. */
 const BACKUP_DISTANCE = 200;
@@ -23,7 +24,19 @@ export function addRoutes(build: SiteBuild): void {
   for (const route of build.spec.routes) addWritten(build, route);
   addSpokeRoutes(build);
   addHubRoutes(build);
-  for (const draft of build.drafts.values()) if (!draft.device.forwarding) addHostRoutes(build, draft);
+  for (const draft of build.drafts.values()) {
+    if (!draft.device.forwarding) addHostRoutes(build, draft);
+    draft.device.staticRoutes = distinct(draft.device.staticRoutes);
+  }
+}
+
+/** Routes that BGP anchors and routes that the user wrote may be the same: each stands once, the first one wins. */
+function distinct(routes: readonly StaticRoute[]): StaticRoute[] {
+  const seen = new Set<string>();
+  return routes.filter((route) => {
+    const key = `${route.vrf} ${route.prefix} ${route.discard ? 'discard' : `${route.nextHop} ${route.interface}`}`;
+    return seen.size !== seen.add(key).size;
+  });
 }
 
 function addWritten(build: SiteBuild, route: Part<Route>): void {
@@ -118,14 +131,16 @@ function nextHop(
 
 /** A spoke's way out: default towards the hub where no protocol brings one, and always in the guests' table. */
 function addSpokeRoutes(build: SiteBuild): void {
-  const router = [...build.drafts.values()].find((draft) => draft.device.forwarding);
   const row = build.context.rows.byId.get(build.spec.header.id);
-  if (router === undefined || row === undefined) return;
+  if (row === undefined) return;
   for (const link of build.spec.wan) {
+    const uplink = uplinkOf(build, link);
+    if (uplink === null || isHubLine(build, link)) continue;
+    const router = uplink.draft;
     const distance = link.id === 'primary' ? 1 : BACKUP_DISTANCE;
     if (link.kind === 'l3vpn') {
       if (link.peer?.routing === 'bgp') continue;
-      const name = portName(router, link.port ?? (link.id === 'primary' ? 'wan1' : 'wan2'));
+      const name = uplink.port;
       for (const family of [4, 6] as const) {
         const peer = family === 4 ? link.peer?.ipv4 : linkHasIpv6(link, row.stage) ? link.peer?.ipv6 : undefined;
         if (peer !== undefined)

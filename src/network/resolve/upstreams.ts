@@ -180,6 +180,12 @@ function listedExport(
   origin: Origin,
 ): string {
   const prefixes = listedNetworks(build, joint.upstream, family);
+  const vrf = joint.connection.vrf ?? null;
+  for (const prefix of prefixes) {
+    const { networks } = draft.device.bgp!;
+    if (networks.some((network) => network.prefix === prefix && network.vrf === vrf)) continue;
+    networks.push({ family, prefix, vrf, policy: null, origin });
+  }
   const list = toObjectName(`${joint.upstreamId}-OWN${family}`);
   addPrefixList(
     draft.device,

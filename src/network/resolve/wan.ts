@@ -16,6 +16,7 @@ import {
   factsOf,
   interfaceName,
   newInterface,
+  parseEnd,
   portName,
   type SiteBuild,
 } from './build.ts';
@@ -69,20 +70,40 @@ export function vrfsOf(row: Pick<SiteRow, 'segments'>): string[] {
   return [...new Set(row.segments.map((segment) => segment.vrf).filter((vrf): vrf is string => vrf !== null))].sort();
 }
 
-/** The spoke's own ends. */
+/**
+ * The device and port of a site's own end: `port` may name both (`core2.wan2`); without it the first device that
+ * forwards takes `wan1` for the primary and `wan2` for the backup.
+ */
+export function uplinkOf(build: SiteBuild, link: Part<WanLink>): { draft: Draft; port: string } | null {
+  const written = link.port === undefined ? null : parseEnd(link.port);
+  const named = written !== null && written.port !== '' ? build.drafts.get(written.device) : undefined;
+  const draft = named ?? [...build.drafts.values()].find((candidate) => candidate.device.forwarding);
+  if (draft === undefined) return null;
+  const key = named === undefined ? (link.port ?? (link.id === 'primary' ? 'wan1' : 'wan2')) : written!.port;
+  return { draft, port: portName(draft, key) };
+}
+
+/** A hub's own line into a carrier's VPN, which its spokes come in by. */
+export function isHubLine(build: SiteBuild, link: WanLink): boolean {
+  return link.to === build.spec.header.id;
+}
+
+/** The site's own ends. */
 export function addWan(build: SiteBuild): void {
   const row = build.context.rows.byId.get(build.spec.header.id);
-  const router = [...build.drafts.values()].find((draft) => draft.device.forwarding);
-  if (row === undefined || router === undefined) return;
+  if (row === undefined) return;
   for (const link of build.spec.wan) {
-    const port = portName(router, link.port ?? (link.id === 'primary' ? 'wan1' : 'wan2'));
-    const text = `WAN ${link.id} to ${link.to}${words(link)}`;
+    const uplink = uplinkOf(build, link);
+    if (uplink === null) continue;
+    const { draft, port } = uplink;
+    const where = isHubLine(build, link) ? `VPN of ${link.operator ?? 'carrier'}` : `WAN ${link.id} to ${link.to}`;
+    const text = `${where}${words(link)}`;
     if (link.kind === 'l3vpn') {
-      addCarrierEnd(build, router, link, port, text);
+      addCarrierEnd(build, draft, link, port, text);
       continue;
     }
-    addFibreEnd(build, router, row, link, port, text, null);
-    for (const vrf of vrfsOf(row)) addFibreEnd(build, router, row, link, port, `${text} ${vrf}`, vrf);
+    addFibreEnd(build, draft, row, link, port, text, null);
+    for (const vrf of vrfsOf(row)) addFibreEnd(build, draft, row, link, port, `${text} ${vrf}`, vrf);
   }
 }
 
