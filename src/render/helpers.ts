@@ -1,28 +1,11 @@
 import { isIPv4 } from 'node:net';
-import { asList, asNumber, asText, HelperMistake, type HelperTable, holds, kindOf } from './engine/helper.ts';
+import { asList, asNumber, asText, HelperMistake, type HelperTable, kindOf } from './engine/helper.ts';
 import { builtinHelpers } from './engine/helpers.ts';
+import { flows } from './flows.ts';
 
-/** What templates of devices need beside the language's own helpers: picking from lists, and numbers as vendors write them. */
+/** What templates of devices need beside the language's own helpers: numbers and lists as vendors write them. */
 export const deviceHelpers: HelperTable = {
   ...builtinHelpers,
-  any: {
-    usage: 'any LIST PATH',
-    about: 'true if the dotted path holds, as `if` has it, for some item of the list',
-    arity: [2, 2],
-    run: (list, path) => asList(list).some((item) => holds(follow(item, asText(path)))),
-  },
-  where: {
-    usage: 'where LIST PATH VALUE',
-    about: 'the items whose dotted path has exactly this value',
-    arity: [3, 3],
-    run: (list, path, value) => asList(list).filter((item) => follow(item, asText(path)) === value),
-  },
-  without: {
-    usage: 'without LIST PATH VALUE',
-    about: 'the items whose dotted path has another value',
-    arity: [3, 3],
-    run: (list, path, value) => asList(list).filter((item) => follow(item, asText(path)) !== value),
-  },
   find: {
     usage: 'find LIST PATH VALUE',
     about: 'the first item whose dotted path has exactly this value; a mistake if there is none',
@@ -32,13 +15,6 @@ export const deviceHelpers: HelperTable = {
       if (found !== undefined) return found;
       throw new HelperMistake(`no item has ${String(path)} ${JSON.stringify(value)}`);
     },
-  },
-  pluck: {
-    usage: 'pluck LIST PATH',
-    about: 'what the dotted path has in each item, without null and without doubles, in the order of the list',
-    arity: [2, 2],
-    run: (list, path) =>
-      [...new Set(asList(list).flatMap((item) => follow(item, asText(path))))].filter((value) => value !== null),
   },
   matches: {
     usage: 'matches TEXT PATTERN',
@@ -70,6 +46,44 @@ export const deviceHelpers: HelperTable = {
     arity: [2, 2],
     run: (a, b) => asNumber(a) * asNumber(b),
   },
+  flows: {
+    usage: 'flows TERM SETS FAMILY KIND',
+    about: 'a firewall term as simple matches of one family; KIND `followed` by stateful inspection, or `unfollowed`',
+    arity: [4, 4],
+    run: flows,
+  },
+  worded: {
+    usage: 'worded TABLE KEY',
+    about: "the table's word for a number (a port's name), or the number itself where the table has none",
+    arity: [2, 2],
+    run: (table, key) => {
+      if (typeof table !== 'object' || table === null) throw new HelperMistake(`takes a table, not ${kindOf(table)}`);
+      return Object.hasOwn(table, String(key)) ? (table as Record<string, unknown>)[String(key)] : key;
+    },
+  },
+  regroup: {
+    usage: 'regroup HEX SIZE SEPARATOR',
+    about: 'hexadecimal digits in groups of SIZE, small letters; other characters between them are dropped',
+    arity: [3, 3],
+    run: (text, size, separator) => {
+      const digits = asText(text)
+        .toLowerCase()
+        .replace(/[^0-9a-f]/g, '');
+      return digits.match(new RegExp(`.{1,${whole(size)}}`, 'g'))?.join(asText(separator)) ?? '';
+    },
+  },
+  ranges: {
+    usage: 'ranges LIST',
+    about: 'numbers as `1,2,10-12`, sorted; only runs of three and more become a range',
+    arity: [1, 1],
+    run: (list) => ranges(asList(list).map(whole)),
+  },
+  repeat: {
+    usage: 'repeat TEXT COUNT',
+    about: 'the text or number COUNT times, with blanks between',
+    arity: [2, 2],
+    run: (text, count) => new Array(whole(count)).fill(String(text)).join(' '),
+  },
   classful: {
     usage: 'classful CIDR',
     about: 'true if an IPv4 network has the length of its class (RFC 791), which some vendors then do not print',
@@ -77,6 +91,17 @@ export const deviceHelpers: HelperTable = {
     run: classful,
   },
 };
+
+function ranges(numbers: readonly number[]): string {
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+  const runs: number[][] = [];
+  for (const number of sorted) {
+    const run = runs.at(-1);
+    if (run !== undefined && run.at(-1) === number - 1) run.push(number);
+    else runs.push([number]);
+  }
+  return runs.map((run) => (run.length > 2 ? `${run[0]}-${run.at(-1)}` : run.join(','))).join(',');
+}
 
 /** The value behind `a.b.c`; null on the way gives null, a key that is not there is a mistake. */
 function follow(item: unknown, path: string): unknown {

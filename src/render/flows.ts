@@ -1,0 +1,67 @@
+import type { AddressSet, FirewallTerm, ServiceEntry } from '../network/model/firewall.ts';
+import { asList, HelperMistake } from './engine/helper.ts';
+
+/** One simple match of one family: what a line of an access list can say. */
+export interface Flow {
+  action: 'permit' | 'deny';
+  /** `ip` is every protocol. */
+  protocol: 'ip' | ServiceEntry['protocol'];
+  source: string | null;
+  destination: string | null;
+  ports: { from: number; to: number } | null;
+  type: number | null;
+}
+
+/** Entries that a stateful inspection can follow; the others (ESP, GRE) pass without state. */
+const FOLLOWED: ReadonlySet<string> = new Set(['tcp', 'udp', 'icmp', 'icmpv6']);
+
+/**
+ * A firewall term as simple matches of one family, for platforms whose lists know no sets of services: first what the
+ * term is not about (`deny`), then each source × destination × service. Sets without a prefix of the family are left
+ * out, and a term whose every set is empty there matches nothing: an empty list must never read as "any".
+ * `kind` is `followed` or `unfollowed`: the part of the services that stateful inspection follows, or the rest.
+ */
+export function flows(term: unknown, sets: unknown, family: unknown, kind: unknown): Flow[] {
+  if (family !== 4 && family !== 6) throw new HelperMistake(`takes family 4 or 6, not ${String(family)}`);
+  const { source, destination, services, ipv4, ipv6 } = term as FirewallTerm;
+  if (!(family === 4 ? ipv4 : ipv6)) return [];
+  const known = asList(sets) as readonly AddressSet[];
+  const filled = (names: readonly string[]): string[] =>
+    names.filter((name) => prefixes(known, name, family).length > 0);
+  const ends = (names: readonly string[]): (string | null)[] => (names.length === 0 ? [null] : filled(names));
+  const services4or6 = serviceParts(services, family, kind === 'followed');
+  const permits = ends(source.sets).flatMap((from) =>
+    ends(destination.sets).flatMap((to) =>
+      services4or6.map((part): Flow => ({ action: 'permit', source: from, destination: to, ...part })),
+    ),
+  );
+  if (permits.length === 0) return [];
+  const whole = { action: 'deny', protocol: 'ip', ports: null, type: null } as const;
+  return [
+    ...filled(source.except).map((set): Flow => ({ ...whole, source: set, destination: null })),
+    ...filled(destination.except).map((set): Flow => ({ ...whole, source: null, destination: set })),
+    ...permits,
+  ];
+}
+
+type Part = Pick<Flow, 'protocol' | 'ports' | 'type'>;
+
+function serviceParts(services: FirewallTerm['services'], family: 4 | 6, followed: boolean): Part[] {
+  if (services.length === 0) return followed ? [{ protocol: 'ip', ports: null, type: null }] : [];
+  const foreign = family === 4 ? 'icmpv6' : 'icmp';
+  const parts = services
+    .flatMap((service) => service.entries)
+    .filter(({ protocol }) => protocol !== foreign && FOLLOWED.has(protocol) === followed)
+    .flatMap(({ protocol, ports, types }): Part[] => {
+      if (ports.length > 0) return ports.map((range) => ({ protocol, ports: range, type: null }));
+      if (types.length > 0) return types.map((type) => ({ protocol, ports: null, type }));
+      return [{ protocol, ports: null, type: null }];
+    });
+  return [...new Map(parts.map((part) => [JSON.stringify(part), part])).values()];
+}
+
+function prefixes(sets: readonly AddressSet[], name: string, family: 4 | 6): string[] {
+  const set = sets.find((candidate) => candidate.name === name);
+  if (set === undefined) throw new HelperMistake(`there is no address set ${JSON.stringify(name)}`);
+  return family === 4 ? set.ipv4 : set.ipv6;
+}
