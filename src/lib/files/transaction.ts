@@ -10,7 +10,7 @@ import { FileProblem, problemFrom } from './problem.ts';
 import { completeJournal, type Ledger, type Recovery, recover } from './recover.ts';
 
 export interface TransactionOptions {
-  /** The folder that all paths are relative to; `.songsong/` goes in it. */
+  /** The folder that all paths are relative to (absolute, no slash at the end); `.songsong/` goes in it. */
   root: string;
   /** What may be written and removed: folders or files, relative. All of the root, if absent. */
   within?: readonly string[];

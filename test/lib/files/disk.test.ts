@@ -3,10 +3,10 @@ import { chmodSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type FileSystem, nodeFileSystem } from '../../../src/lib/files/file-system.ts';
-import { FileProblem } from '../../../src/lib/files/problem.ts';
 import { interruptedRun } from '../../../src/lib/files/recover.ts';
 import { Transaction } from '../../../src/lib/files/transaction.ts';
 import { compileChild, startChild } from './child.ts';
+import { problemOf } from './problem-of.ts';
 import { leftovers, readTree, type Tree, temporaryFolder, write, writeTree } from './trees.ts';
 
 /** Real disks that are full or read-only. They need the right to mount. */
@@ -37,16 +37,6 @@ const why = mayMount ? '' : ' (skipped: this user may not mount)';
 
 function begin(root: string, fs: FileSystem = nodeFileSystem): Transaction {
   return Transaction.begin({ root, label: 'render', command: 'songsong render', fs });
-}
-
-function problemOf(step: () => unknown): FileProblem {
-  try {
-    step();
-  } catch (error) {
-    if (error instanceof FileProblem) return error;
-    throw error;
-  }
-  throw new Error('no problem');
 }
 
 /** Does something at the moment after the commit point. */

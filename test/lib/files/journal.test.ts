@@ -83,10 +83,13 @@ describe('a journal', () => {
   });
 });
 
-test('a damaged journal is set aside, and said', () => {
+test.each<[string, (journal: Buffer) => Buffer]>([
+  ['cut short', (journal) => journal.subarray(0, 200)],
+  ['with a byte of a file changed', (journal) => Buffer.from(journal.toString().replace('after', 'aftfr'))],
+])('a journal %s is set aside, nothing of it is used, and it is said', (_, damage) => {
   const root = temporaryFolder({ 'out/a': 'before', '.songsong/x': '' });
   const path = journalOf([['out/a', Buffer.from('after')]], [], join(root, '.songsong/journal'));
-  truncateSync(path, 200);
+  writeFileSync(path, damage(readFileSync(path)));
   expect(interruptedRun(root)?.message).toContain('"wave 5"');
   const transaction = Transaction.begin({ root, label: 'render', command: 'songsong render' });
   transaction.abandon();

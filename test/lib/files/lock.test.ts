@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { nodeFileSystem as fs } from '../../../src/lib/files/file-system.ts';
 import { type Identity, nameOf, type ProcessName, thisProcess } from '../../../src/lib/files/identity.ts';
 import { takeLock } from '../../../src/lib/files/lock.ts';
-import { FileProblem } from '../../../src/lib/files/problem.ts';
+import { problemOf } from './problem-of.ts';
 import { temporaryFolder } from './trees.ts';
 
 const since = '2026-07-01T08:00:00.000Z';
@@ -17,16 +17,6 @@ function take(root: string, identity: Identity = thisProcess()) {
 function claim(root: string, name: ProcessName, text = ''): void {
   mkdirSync(join(root, '.songsong/lock'), { recursive: true });
   writeFileSync(join(root, '.songsong/lock', nameOf(name)), text);
-}
-
-function refusalOf(step: () => unknown): FileProblem {
-  try {
-    step();
-  } catch (error) {
-    if (error instanceof FileProblem) return error;
-    throw error;
-  }
-  throw new Error('not refused');
 }
 
 describe('the lock', () => {
@@ -48,7 +38,7 @@ describe('the lock', () => {
   test('is refused to the same process twice', () => {
     const root = temporaryFolder();
     const lock = take(root);
-    expect(refusalOf(() => take(root)).message).toContain('this process is already writing');
+    expect(problemOf(() => take(root)).message).toContain('this process is already writing');
     lock.release();
   });
 
@@ -71,14 +61,14 @@ describe('the lock', () => {
     const root = temporaryFolder();
     const [, ticks] = /\) \S (?:\S+ ){18}(\d+)/.exec(readFileSync(`/proc/${process.ppid}/stat`, 'utf8'))!;
     claim(root, { ...self, pid: process.ppid, ticks: ticks! });
-    expect(refusalOf(() => take(root)).message).toContain(`process ${process.ppid} (songsong)`);
+    expect(problemOf(() => take(root)).message).toContain(`process ${process.ppid} (songsong)`);
     expect(readdirSync(join(root, '.songsong/lock'))).toHaveLength(1);
   });
 
   test('is not taken from another machine: nobody can look whether it lives', () => {
     const root = temporaryFolder();
     claim(root, { ...self, host: 'nms2.example.vn' }, JSON.stringify({ since, command: 'songsong render -C /srv' }));
-    const problem = refusalOf(() => take(root));
+    const problem = problemOf(() => take(root));
     expect(problem.code).toBe('locked');
     expect(problem.message).toContain(
       `process ${process.pid} on nms2.example.vn (songsong render -C /srv), since ${since}`,
@@ -103,7 +93,7 @@ describe('the lock', () => {
     claim(root, name(1));
     let asked = 0;
     const second: Identity = { process: name(2), isAlive: () => ++asked > 0 };
-    expect(refusalOf(() => take(root, second)).code).toBe('locked');
+    expect(problemOf(() => take(root, second)).code).toBe('locked');
     expect(asked).toBe(1);
   });
 });

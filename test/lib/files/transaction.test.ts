@@ -1,28 +1,16 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareOnly } from '../../../src/lib/files/compare.ts';
+import type { FileSystem } from '../../../src/lib/files/file-system.ts';
 import type { Run } from '../../../src/lib/files/journal.ts';
-import { checkRelative } from '../../../src/lib/files/paths.ts';
-import { FileProblem } from '../../../src/lib/files/problem.ts';
 import { Transaction, type TransactionOptions } from '../../../src/lib/files/transaction.ts';
 import { faulty, Kill, onlyLiving } from './faulty.ts';
-import { leftovers, readTree, temporaryFolder, write } from './trees.ts';
+import { leftovers, readTree, temporaryFolder, write, writeTree } from './trees.ts';
 
 function begin(root: string, options: Partial<TransactionOptions> = {}): Transaction {
   return Transaction.begin({ root, label: 'render', command: 'songsong render', ...options });
-}
-
-/** The FileProblem that a step throws. */
-function problemOf(step: () => unknown): FileProblem {
-  try {
-    step();
-  } catch (error) {
-    if (error instanceof FileProblem) return error;
-    throw error;
-  }
-  throw new Error('no problem');
 }
 
 describe('what is written', () => {
@@ -118,98 +106,6 @@ describe('what is written', () => {
   });
 });
 
-describe('what is refused, with nothing changed', () => {
-  test('paths that leave the folder or are the protocol’s own', () => {
-    const root = temporaryFolder();
-    for (const path of ['', '/etc/x', '../x', 'out/../../x', 'out//x', './x', 'out/', 'a\\b', 'a\nb', 'a\0b']) {
-      expect(problemOf(() => begin(root).put(path, 'x')).code, path).toBe('bad-path');
-      expect(problemOf(() => begin(root).remove(path)).code, path).toBe('bad-path');
-      expect(problemOf(() => compareOnly(root).put(path, 'x')).code, path).toBe('bad-path');
-    }
-    for (const path of [
-      '.songsong/lock/x',
-      '.songsong/journal',
-      '.songsong/stage-1',
-      'out/.songsong-new',
-      'a/.songsong-new/b',
-    ]) {
-      expect(problemOf(() => begin(root).put(path, 'x')).code, path).toBe('bad-path');
-    }
-    for (const path of ['out/..x/a', 'out/.gitignore', '.songsong/released.json', 'out/a...']) checkRelative(path);
-    expect(readTree(root)).toEqual({});
-  });
-
-  test('paths outside what the run may write', () => {
-    const root = temporaryFolder({ 'inventory/province.yaml': 'x', 'outside/x': 'x' });
-    const within = ['out', 'rollout/released.json'];
-    for (const path of ['inventory/province.yaml', 'outside/x', 'rollout/released.json.bak']) {
-      expect(problemOf(() => begin(root, { within }).remove(path)).message).toContain(path);
-      expect(problemOf(() => begin(root, { within }).put(path, '')).code).toBe('bad-path');
-    }
-    write(begin(root, { within }), { 'out/a': 'a', 'rollout/released.json': '{}' });
-    expect(Object.keys(readTree(root)).length).toBe(4);
-  });
-
-  test('links: to a folder, to a file, dangling, and our own state', () => {
-    const elsewhere = temporaryFolder({ 'r1/a.conf': 'theirs', file: 'theirs' });
-    const root = temporaryFolder({ 'out/real/a.conf': 'a' });
-    symlinkSync(elsewhere, join(root, 'out/link'));
-    symlinkSync(join(elsewhere, 'file'), join(root, 'out/file'));
-    symlinkSync('/nowhere', join(root, 'out/dangling'));
-    for (const path of ['out/link/r1/a.conf', 'out/link/new', 'out/file', 'out/dangling', 'out/dangling/x']) {
-      const problem = problemOf(() => begin(root).put(path, 'ours'));
-      expect(problem.code, path).toBe('link');
-      expect(problem.message, path).toMatch(/out\/(link|file|dangling) is a symbolic link/);
-      expect(problemOf(() => begin(root).remove(path)).code, path).toBe('link');
-    }
-    expect(readTree(elsewhere)).toEqual({ 'r1/a.conf': 'theirs', file: 'theirs' });
-    const other = temporaryFolder();
-    symlinkSync(elsewhere, join(other, '.songsong'));
-    expect(problemOf(() => begin(other)).code).toBe('link');
-  });
-
-  test('a link that appears after the commit point is not followed either', () => {
-    const elsewhere = temporaryFolder();
-    const root = temporaryFolder({ 'out/a/x': 'old' });
-    const seam = faulty({ at: Number.POSITIVE_INFINITY });
-    const fs = {
-      ...seam.fs,
-      rename(from: string, to: string) {
-        seam.fs.rename(from, to);
-        if (to.endsWith('/journal')) symlinkSync(elsewhere, join(root, 'out/b'));
-      },
-    };
-    const problem = problemOf(() =>
-      write(begin(root, { fs, identity: onlyLiving(1) }), { 'out/a/x': 'new', 'out/b/y': 'y' }),
-    );
-    expect(problem.code).toBe('link');
-    expect(problem.message).toContain('half in place');
-    expect(readTree(elsewhere)).toEqual({});
-  });
-
-  test('foreign things in the way', () => {
-    const root = temporaryFolder({ 'out/file': 'x', 'out/folder/ours': 'x', 'out/folder/foreign': 'x' });
-    mkdirSync(join(root, 'out/empty'));
-    const before = readTree(root);
-    const cases: [put: string, remove: string[], named: string][] = [
-      ['out/file/inner', [], 'out/file'],
-      ['out/folder', ['out/folder/ours'], 'out/folder/foreign'],
-      ['out/empty', [], 'out/empty'],
-    ];
-    for (const [path, gone, named] of cases) {
-      const problem = problemOf(() => write(begin(root), { 'out/new': 'x', [path]: 'y' }, gone));
-      expect(problem.code).toBe('in-the-way');
-      expect(problem.path).toBe(join(root, named));
-      expect(readTree(root)).toEqual(before);
-      expect(leftovers(root)).toEqual([]);
-    }
-  });
-
-  test('a project folder that is not there', () => {
-    expect(problemOf(() => begin('/nowhere/at/all')).code).toBe('missing');
-  });
-});
-
 test('a comparison sees the same as a transaction and changes nothing', () => {
   const root = temporaryFolder({ 'out/same': 'same', 'out/changed': 'old' });
   const sink = compareOnly(root);
@@ -244,21 +140,51 @@ describe('the ledger', () => {
   });
 });
 
+/** The real file system, calling `look` after each operation that changes something. */
+function watched(look: () => void): FileSystem {
+  const { fs } = faulty({ at: Number.POSITIVE_INFINITY });
+  const after =
+    <A extends unknown[], R>(act: (...args: A) => R) =>
+    (...args: A): R => {
+      const result = act(...args);
+      look();
+      return result;
+    };
+  return { ...fs, open: after(fs.open), write: after(fs.write), rename: after(fs.rename), unlink: after(fs.unlink) };
+}
+
 test('a new folder appears at once and whole', () => {
   const root = temporaryFolder();
-  const seam = faulty({ at: Number.POSITIVE_INFINITY });
   const seen = new Set<string>();
-  const fs = {
-    ...seam.fs,
-    close(fd: number) {
-      seam.fs.close(fd);
-      seen.add(
-        Object.keys(readTree(root))
-          .filter((path) => path.startsWith('out/'))
-          .join(' '),
-      );
-    },
-  };
+  const fs = watched(() => {
+    const paths = Object.keys(readTree(root)).filter((path) => path.startsWith('out/'));
+    seen.add(paths.join(' '));
+  });
   write(begin(root, { fs, identity: onlyLiving(1) }), { 'out/a/x': '1', 'out/a/y/z': '2', 'out/b': '3' });
   expect([...seen]).toEqual(['', 'out/a/x out/a/y/z out/b']);
+});
+
+test('a replaced file is at no moment missing, empty or partial', () => {
+  const root = temporaryFolder({ 'out/a/x': 'old' });
+  const seen = new Set<string | undefined>();
+  const fs = watched(() => seen.add(readTree(root)['out/a/x']));
+  write(begin(root, { fs, identity: onlyLiving(1) }), { 'out/a/x': 'new and longer' });
+  expect([...seen]).toEqual(['old', 'new and longer']);
+});
+
+test('what a stopped run had on its way goes, even if somebody has put the files in place meanwhile', () => {
+  const files = { 'out/a/x': 'new', 'out/b/y': 'new', 'out/b/z': 'new' };
+  for (let at = 0; ; at++) {
+    const root = temporaryFolder({ 'out/a/x': 'old' });
+    const { fs } = faulty({ at });
+    try {
+      write(begin(root, { fs, identity: onlyLiving(2) }), files);
+      break;
+    } catch (error) {
+      expect(error).toBeInstanceOf(Kill);
+    }
+    writeTree(root, files);
+    begin(root, { identity: onlyLiving(1) }).abandon();
+    expect(readTree(root), `operation ${at}`).toEqual(files);
+  }
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -8,13 +8,14 @@ import type { Transaction } from '../../../src/lib/files/transaction.ts';
 /** Files by their path. */
 export type Tree = Record<string, string>;
 
-const made: string[] = [];
+/** One folder for each test file, open to other users: a test may run a process as one of them. */
+const base = mkdtempSync(join(tmpdir(), 'songsong-test-'));
+chmodSync(base, 0o755);
+afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 /** A folder that goes when the tests of the file are done. */
 export function temporaryFolder(tree: Tree = {}): string {
-  if (made.length === 0) afterAll(() => made.map((path) => rmSync(path, { recursive: true, force: true })));
-  const root = mkdtempSync(join(tmpdir(), 'songsong-test-'));
-  made.push(root);
+  const root = mkdtempSync(join(base, 'project-'));
   writeTree(root, tree);
   return root;
 }
