@@ -1,7 +1,77 @@
+/** What is wrong beyond the schema: every family of rules, in order; linear in what the users wrote. */
 import type { Finding } from '../lib/diagnostic.ts';
+import { pointerToken } from '../lib/pointer.ts';
 import type { Context } from '../network/context.ts';
+import { checkAddresses, checkPartAddresses } from './addresses.ts';
+import { checkAsNumbers } from './as-numbers.ts';
+import { checkHosts } from './hosts.ts';
+import { checkFeatures, checkModels } from './models.ts';
+import { checkApplicationNumbers, checkPartNumbers, checkProvinceNumbers } from './numbers.ts';
+import { isOwnPlace, type Subject, subjectsOf } from './parts.ts';
+import { checkPortUse } from './port-use.ts';
+import { checkPartReferences } from './references-in-sites.ts';
+import { checkPolicyReferences } from './references-of-policy.ts';
+import { checkRolloutReferences } from './references-of-rollout.ts';
+import { checkServiceReferences } from './references-of-services.ts';
+import { checkSiteReferences } from './references-of-sites.ts';
+import { placeOf, type Scene, sceneOf } from './scene.ts';
+import { checkPartTexts, checkTexts } from './texts.ts';
+
+/** Rules over the whole province. */
+const ACROSS: readonly ((scene: Scene) => Finding[])[] = [
+  checkSiteReferences,
+  checkPolicyReferences,
+  checkServiceReferences,
+  checkRolloutReferences,
+  checkProvinceNumbers,
+  checkApplicationNumbers,
+  checkAddresses,
+  checkAsNumbers,
+  checkFeatures,
+  checkTexts,
+];
+
+/** Rules over one site with its profile. */
+const WITHIN: readonly ((scene: Scene, subject: Subject) => Finding[])[] = [
+  checkPartReferences,
+  checkModels,
+  checkPartNumbers,
+  checkHosts,
+  checkPortUse,
+  checkPartAddresses,
+  checkPartTexts,
+];
 
 /** What is wrong beyond the schema. References to sites that the schema refused (`broken`) stay silent. */
-export function checkInventory(_context: Context, _broken: ReadonlySet<string>): Finding[] {
-  return [];
+export function checkInventory(context: Context, broken: ReadonlySet<string>): Finding[] {
+  const scene = sceneOf(context, broken);
+  const shared: Finding[] = [];
+  const single: Finding[] = [];
+  for (const subject of subjectsOf(scene)) {
+    const found = WITHIN.flatMap((rule) => rule(scene, subject));
+    if (subject.shared) shared.push(...found);
+    else single.push(...found.map((one) => namingSite(scene, subject, one)));
+  }
+  return withoutTwins([...ACROSS.flatMap((rule) => rule(scene)), ...shared, ...single]);
+}
+
+/** A line of the profile that is wrong only together with what one site writes: the message needs that site. */
+function namingSite(scene: Scene, subject: Subject, found: Finding): Finding {
+  const pointer = `/sites${pointerToken(subject.name)}/`;
+  const names = found.related.some(({ place }) => place.pointer.startsWith(pointer));
+  if (found.place === null || isOwnPlace(subject, found.place) || names) return found;
+  const site = {
+    message: `site ${subject.name}`,
+    place: { ...placeOf(scene, 'sites', subject.name), part: 'key' as const },
+  };
+  return { ...found, related: [...found.related, site] };
+}
+
+/** One line and one code are told once, however many sites share the line. The first one stays. */
+function withoutTwins(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ code, place, message }) => {
+    const key = place === null ? `${code} ${message}` : `${code} ${place.file} ${place.pointer}`;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
 }

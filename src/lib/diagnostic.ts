@@ -63,7 +63,10 @@ export type Code =
   | 'OUT003' // out/ differs from the released state
   | 'YAML006' // a key that cannot be used
   | 'FIL001' // a file whose name keeps it from being read
-  | 'FIL002'; // a file or folder that cannot be read
+  | 'FIL002' // a file or folder that cannot be read
+  | 'REF004' // a port or a rule's place that two things claim
+  | 'ADR011' // duplicate VLAN
+  | 'ADR012'; // an address that does not lie in its network
 
 /** A finding as the user reads it. */
 export interface Diagnostic {

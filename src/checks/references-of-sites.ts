@@ -1,0 +1,91 @@
+/** What a site's own entry names: its profile, its block, the hubs and ports of its WAN links. One pass over all sites. */
+import type { Site, WanLink } from '../inventory/types.ts';
+import type { Finding } from '../lib/diagnostic.ts';
+import { finding } from '../network/plan/finding.ts';
+import { parseEnd } from '../network/resolve/build.ts';
+import { checkRemotePort } from './references-in-sites.ts';
+import { checkDeviceRef, checkSiteRef } from './remote-references.ts';
+import { own, partIds, placeOf, type Scene, unknown } from './scene.ts';
+
+const LINKS = ['primary', 'backup'] as const;
+
+/** References of every site; linear. */
+export function checkSiteReferences(scene: Scene): Finding[] {
+  const { sites, profiles, addressPlan } = scene.context.inventory;
+  const findings: Finding[] = [];
+  for (const [id, site] of Object.entries(sites)) {
+    const profile = own(profiles, site.profile);
+    if (profile === undefined) {
+      const place = placeOf(scene, 'sites', id, 'profile');
+      findings.push(unknown(scene, 'a profile', site.profile, place, Object.keys(profiles)));
+    } else if (profile.tier !== site.tier) {
+      findings.push(wrongTier(scene, id, site, profile.tier));
+    }
+    if (site.block !== undefined && own(addressPlan.blocks, site.block) === undefined) {
+      const place = placeOf(scene, 'sites', id, 'block');
+      findings.push(unknown(scene, 'a block of the address plan', site.block, place, Object.keys(addressPlan.blocks)));
+    }
+    for (const key of LINKS) {
+      const link = site.wan?.[key];
+      if (link !== undefined) findings.push(...linkReferences(scene, id, key, link));
+    }
+  }
+  return findings;
+}
+
+function wrongTier(scene: Scene, id: string, site: Site, tier: string): Finding {
+  return finding(
+    'REF001',
+    placeOf(scene, 'sites', id, 'tier'),
+    `${id} is of tier ${site.tier}, and its profile ${site.profile} is for tier ${tier}`,
+    {
+      hint: `write \`tier: ${tier}\`, or take a profile of tier ${site.tier}`,
+      related: [{ message: `profile ${site.profile}`, place: placeOf(scene, 'profiles', site.profile, 'tier') }],
+    },
+  );
+}
+
+function linkReferences(scene: Scene, id: string, key: 'primary' | 'backup', link: WanLink): Finding[] {
+  const at = (field: string) => placeOf(scene, 'sites', id, 'wan', key, field);
+  const missing = checkSiteRef(scene, link.to, at('to'));
+  if (missing.length > 0) return missing;
+  const findings: Finding[] = [];
+  const devices = partIds(scene, link.to, 'devices');
+  if (link.hub !== undefined) findings.push(...checkDeviceRef(scene, `${link.to}/${link.hub}`, at('hub')));
+  else if (link.to !== id && link.kind === 'fibre' && devices !== null && !hasHub(scene, link.to)) {
+    findings.push(
+      finding('REF001', at('to'), `no device of ${link.to} takes the links of other sites`, {
+        hint: `name one with \`hub\`, or write \`wanHub: ${key}\` at a device of ${link.to}`,
+      }),
+    );
+  }
+  if (link.hub !== undefined && link.hubPort !== undefined && findings.length === 0) {
+    findings.push(...checkRemotePort(scene, link.to, link.hub, link.hubPort, at('hubPort')));
+  }
+  if (link.port !== undefined) {
+    const { device, port } = parseEnd(link.port);
+    findings.push(...checkRemotePort(scene, id, device, port, at('port')));
+  }
+  return findings;
+}
+
+const hubs = new WeakMap<Scene, Map<string, boolean>>();
+
+/** Asked once a hub, however many spokes it has. */
+function hasHub(scene: Scene, site: string): boolean {
+  let known = hubs.get(scene);
+  if (known === undefined) {
+    known = new Map();
+    hubs.set(scene, known);
+  }
+  let found = known.get(site);
+  if (found === undefined) {
+    const written = own(scene.context.inventory.sites, site)!;
+    const base = own(scene.context.inventory.profiles, written.profile)?.devices;
+    found = (partIds(scene, site, 'devices') ?? []).some((id) => {
+      return (own(written.devices, id)?.wanHub ?? own(base, id)?.wanHub) !== undefined;
+    });
+    known.set(site, found);
+  }
+  return found;
+}
