@@ -76,6 +76,12 @@ export interface Firewall {
   sets: AddressSet[];
   pairs: SidePair[];
   timeouts: { tcp: number; udp: number; icmp: number };
+  /**
+   * Interfaces on which the limits hold: towards hosts at a spoke, towards the Internet at the edge. Servers and
+   * translators speak for many and are never limited.
+   */
+  limited: string[];
+  /** Connections and new connections a second that one source address may have. */
   connectionsPerSource: number | null;
   newPerSecond: number | null;
   icmpRate: number;

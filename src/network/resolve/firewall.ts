@@ -13,6 +13,7 @@ import type {
   FirewallTerm,
   SidePair,
 } from '../model/firewall.ts';
+import type { SegmentRow } from '../rows.ts';
 import { type Draft, isSpoke, type SiteBuild } from './build.ts';
 import { type Addresses, addressesOfObject, addressesOfZone, insideAddresses } from './objects.ts';
 import { servicesOf } from './rule-services.ts';
@@ -27,6 +28,13 @@ export function addFirewalls(build: SiteBuild): void {
   }
 }
 
+/** Rows of the own site's segments that have a side here. */
+function localSegments(build: SiteBuild, sides: readonly FirewallSide[]): ReadonlySet<SegmentRow> {
+  const here = new Set(sides.filter((side) => side.zones.length === 1).map((side) => side.name));
+  const row = build.context.rows.byId.get(build.spec.header.id);
+  return new Set(row?.segments.filter((segment) => here.has(segment.zone)) ?? []);
+}
+
 /** Sides of one VRF, or the box itself. */
 function joined(x: FirewallSide, y: FirewallSide): boolean {
   return x.name === 'self' || y.name === 'self' || x.vrf === y.vrf;
@@ -37,6 +45,8 @@ interface Work {
   sides: FirewallSide[];
   sets: Map<string, Firewall['sets'][number]>;
   exact: boolean;
+  /** Segments that this device has an interface in. */
+  local: ReadonlySet<SegmentRow>;
 }
 
 function firewallOf(build: SiteBuild, draft: Draft): Firewall {
@@ -55,11 +65,19 @@ function firewallOf(build: SiteBuild, draft: Draft): Firewall {
     sets,
     pairs,
     timeouts: policy.timeouts ?? { tcp: 7440, udp: 300, icmp: 30 },
+    limited: limitedInterfaces(build, sides),
     connectionsPerSource: policy.limits?.connectionsPerSource ?? null,
     newPerSecond: policy.limits?.newPerSecond ?? null,
     icmpRate: policy.limits?.icmpRate ?? 100,
     origin,
   };
+}
+
+function limitedInterfaces(build: SiteBuild, sides: readonly FirewallSide[]): string[] {
+  const zones = build.context.inventory.policy.zones;
+  const internet = (side: FirewallSide): boolean => side.zones.some((zone) => zones[zone]?.internet === true);
+  const ends = (side: FirewallSide): boolean => side.zones.length === 1 && side.name === side.zones[0];
+  return sides.filter((side) => (isSpoke(build) ? ends(side) : internet(side))).flatMap((side) => side.interfaces);
 }
 
 type Compiled = Pick<Firewall, 'pairs' | 'sets'>;
@@ -88,7 +106,7 @@ function pairsOf(build: SiteBuild, sides: FirewallSide[]): Compiled {
 
 function compile(build: SiteBuild, sides: FirewallSide[], exact: boolean): Compiled {
   const { policy } = build.context.inventory;
-  const work: Work = { build, sides, sets: new Map(), exact };
+  const work: Work = { build, sides, sets: new Map(), exact, local: localSegments(build, sides) };
   const pairs = new Map<string, SidePair>();
   const rules = Object.entries(policy.rules).sort(([, x], [, y]) => x.order - y.order);
   for (const [id, rule] of rules) {
@@ -174,12 +192,7 @@ function matchOf(
   const sets: string[] = [];
   for (const zone of zones) {
     const place = originIn(context, 'policy', 'zones', zone);
-    const name = addSet(
-      work,
-      `z-${zone}`,
-      addressesOfZone(context, zone, work.exact, work.build.spec.header.id),
-      place,
-    );
+    const name = addSet(work, `z-${zone}`, addressesOfZone(context, zone, work.exact, work.local), place);
     if (name !== null) sets.push(name);
   }
   return sets.length === 0 ? null : { sets, except: [] };

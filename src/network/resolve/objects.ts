@@ -1,9 +1,11 @@
 /** Policy objects and zones as sets of prefixes. */
 
-import { parseAddress, parsePrefix } from '../../lib/ip/parse.ts';
-import { formatAddress, formatPrefix } from '../addresses.ts';
+import { parsePrefix, toPrefix } from '../../lib/ip/parse.ts';
+import { comparePrefixes } from '../../lib/ip/prefix.ts';
+import { formatPrefix } from '../addresses.ts';
 import type { Context } from '../context.ts';
 import { planSite } from '../plan/site.ts';
+import type { SegmentRow } from '../rows.ts';
 import { segmentPrefixes } from '../segments.ts';
 import { specOf } from '../spec.ts';
 import { hasIpv6 } from '../stage.ts';
@@ -54,7 +56,7 @@ export function addressesOfObject(context: Context, id: string): Addresses {
     if (address4 !== null) ipv4.add(`${address4}/32`);
     if (address6 !== null) ipv6.add(`${address6}/128`);
   }
-  const result = { ipv4: [...ipv4].sort(), ipv6: [...ipv6].sort() };
+  const result = { ipv4: inOrder(ipv4), ipv6: inOrder(ipv6) };
   known.set(id, result);
   return result;
 }
@@ -62,24 +64,26 @@ export function addressesOfObject(context: Context, id: string): Addresses {
 function addText(target: Set<string>, text: string): void {
   const prefix = parsePrefix(text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`);
   if (prefix.ok) target.add(formatPrefix(prefix.value));
-  else {
-    const address = parseAddress(text);
-    if (address.ok) target.add(formatAddress(address.value));
-  }
 }
 
 /**
  * The prefixes of a zone as a firewall sees them. Data centres' segments one by one; agencies' one by one where the
  * firewall stands in front of the data centre (`exact`), elsewhere as the blocks of all sites: a spoke that listed every
- * other spoke's segments would make the province quadratic, and the receiving site is exact anyway.
+ * other spoke's segments would make the province quadratic, and the receiving site is exact anyway. `local` are segments
+ * that the firewall itself has an interface in: they never come in by another side.
  */
-export function addressesOfZone(context: Context, zone: string, exact: boolean, own: string): Addresses {
+export function addressesOfZone(
+  context: Context,
+  zone: string,
+  exact: boolean,
+  local: ReadonlySet<SegmentRow> = new Set(),
+): Addresses {
   const ipv4 = new Set<string>();
   const ipv6 = new Set<string>();
   let agencies = false;
   for (const row of exact ? context.rows.all : centresOf(context)) {
     for (const segment of row.segments) {
-      if (segment.zone !== zone || row.id === own) continue;
+      if (segment.zone !== zone || local.has(segment)) continue;
       if (segment.ipv4 !== null) ipv4.add(segment.ipv4);
       if (segment.ipv6 !== null) ipv6.add(segment.ipv6);
     }
@@ -98,7 +102,15 @@ export function addressesOfZone(context: Context, zone: string, exact: boolean, 
       ipv6.add(block.ipv6);
     }
   }
-  return { ipv4: [...ipv4].sort(), ipv6: [...ipv6].sort() };
+  return { ipv4: inOrder(ipv4), ipv6: inOrder(ipv6) };
+}
+
+/** In the order of the addresses, as an engineer looks for one. */
+function inOrder(texts: ReadonlySet<string>): string[] {
+  return [...texts]
+    .map((text) => ({ text, prefix: toPrefix(text) }))
+    .sort((x, y) => comparePrefixes(x.prefix, y.prefix))
+    .map(({ text }) => text);
 }
 
 const centres = new WeakMap<Context, Context['rows']['all']>();
@@ -170,7 +182,7 @@ export function insideAddresses(context: Context): Addresses {
   }
   // Sets of intervals may not overlap on nftables: parts of the private ranges fall away.
   for (const prefix of [...ipv4]) if (/^10\./.test(prefix) && prefix !== '10.0.0.0/8') ipv4.delete(prefix);
-  return { ipv4: [...ipv4].sort(), ipv6: [...ipv6].sort() };
+  return { ipv4: inOrder(ipv4), ipv6: inOrder(ipv6) };
 }
 
 /** The blocks of one site, both families. */

@@ -16,7 +16,7 @@ import type { Located } from './targets.ts';
 /** Who may ask a resolver, and whom it asks for the province's own names. */
 export function resolverOf(context: Context, self: Located): Resolver {
   const { resolvers } = context.inventory.services.dns;
-  const zones = resolvers.allow.map((zone) => addressesOfZone(context, zone, false, ''));
+  const zones = resolvers.allow.map((zone) => addressesOfZone(context, zone, false));
   const origin = originIn(context, 'services', 'dns', 'resolvers');
   const servers = serversWith(context, 'authoritative-dns').flatMap((server) =>
     [server.ipv6, server.ipv4].filter((address) => address !== null),

@@ -24,7 +24,7 @@ export function mailServerOf(context: Context, self: Located): MailServer | null
   const domains = Object.entries(dns.zones).filter(([, zone]) => zone.mx?.some((mx) => mx.target === application.fqdn));
   // Only the application servers may send without logging in; people use submission.
   const zones = Object.entries(context.inventory.policy.zones).filter(([, zone]) => zone.level3 === 'internal-servers');
-  const networks = zones.map(([zone]) => addressesOfZone(context, zone, false, ''));
+  const networks = zones.map(([zone]) => addressesOfZone(context, zone, false));
   return {
     hostname: application.fqdn,
     domains: domains.map(([zone]) => zone),
