@@ -1,15 +1,9 @@
+import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { projectReader } from '../inventory/files.ts';
 import type { Diagnostic } from '../lib/diagnostic.ts';
 import { compareOnly, type Sink } from '../lib/files/compare.ts';
-import {
-  emptyManifest,
-  formatManifest,
-  type Manifest,
-  obsoleteFiles,
-  readManifest,
-  recordFolder,
-} from '../lib/files/manifest.ts';
+import { formatManifest, type Manifest, obsoleteFiles, readManifest, recordFolder } from '../lib/files/manifest.ts';
 import { Transaction } from '../lib/files/transaction.ts';
 import { type RenderedUnit, renderNetwork } from '../pipeline.ts';
 import { formatChanges, type UnitChange } from '../report/changes.ts';
@@ -37,12 +31,13 @@ export async function render(global: GlobalOptions, options: RenderOptions): Pro
   if (options.check === true) {
     const project = openProject(global);
     if (tell(root, project.diagnostics)) return EXIT.invalid;
-    const run = write(project, compareOnly(target), released, options);
+    const run = write(project, compareOnly(target), target, options);
     return finish(root, run, 'would change', options);
   }
   // A mistake in the inventory is told before anything is locked or recovered.
   const first = openProject(global);
   if (tell(root, first.diagnostics)) return EXIT.invalid;
+  if (!released) mkdirSync(target, { recursive: true });
   const transaction = Transaction.begin({
     root: target,
     ...(released ? { within: [OUT, RELEASED] } : {}),
@@ -51,15 +46,23 @@ export async function render(global: GlobalOptions, options: RenderOptions): Pro
   });
   try {
     for (const { message } of transaction.recovered) process.stderr.write(`note OUT001: ${message}\n`);
+    for (const { pid, command } of transaction.takenOver) {
+      process.stderr.write(
+        `note OUT001: the lock of "${command}" (process ${pid}, no longer running) was taken over\n`,
+      );
+    }
     // What was recovered may have changed the released state that serials count from.
     const project = transaction.recovered.length === 0 ? first : openProject(global);
-    const run = write(project, transaction, released, options);
+    const run = write(project, transaction, target, options);
     if (run.diagnostics.length === 0) transaction.finish();
     return finish(root, run, 'changed', options);
   } finally {
     transaction.abandon();
   }
 }
+
+/** Where the manifest of another folder stands: it says which files there are ours to remove. */
+const ELSEWHERE = '.songsong/released.json';
 
 interface Run {
   changes: UnitChange[];
@@ -69,11 +72,13 @@ interface Run {
   diagnostics: Diagnostic[];
 }
 
-function write(project: Project, sink: Sink, released: boolean, options: RenderOptions): Run {
+function write(project: Project, sink: Sink, target: string, options: RenderOptions): Run {
   const { root, platforms } = project;
+  const released = target === root;
   const context = project.context!;
   const selection = selectionOf(context, options.limit);
-  const before = released ? readManifest(`${root}/${RELEASED}`) : emptyManifest();
+  const manifest = released ? RELEASED : ELSEWHERE;
+  const before = readManifest(`${released ? root : target}/${manifest}`);
   const now: Manifest = { folders: new Map(), serials: new Map() };
   const run: Run = { changes: [], devices: 0, files: 0, extras: 0, diagnostics: [] };
   const progress = new Progress('render', context.rows.all.length);
@@ -98,7 +103,7 @@ function write(project: Project, sink: Sink, released: boolean, options: RenderO
   for (const path of obsoleteFiles(before, now)) {
     if (sink.remove(path)) run.changes.push({ unit: path, change: 'removed', files: 1 });
   }
-  if (released && run.diagnostics.length === 0) sink.put(RELEASED, formatManifest(now));
+  if (run.diagnostics.length === 0) sink.put(manifest, formatManifest(now));
   return run;
 }
 
