@@ -131,7 +131,7 @@ function compare(project: Project, before: Before, options: DiffOptions): FileDi
   const progress = new Progress('diff', context.rows.all.length);
   const read = projectReader(root);
   for (const rendered of renderNetwork(context, platforms, selection, root)) {
-    const unit = raiseSerials(rendered, platforms, `${root}/${OUT}`, new Map(), read);
+    const unit = raiseSerials(rendered, platforms, root, new Map(), read);
     if (tell(root, unit.diagnostics)) return null;
     for (const file of unit.files) {
       const path = `${unit.folder}/${file.path}`;

@@ -86,7 +86,7 @@ function write(project: Project, sink: Sink, target: string, options: RenderOpti
   const read = projectReader(root);
   const sites = new Set<string>();
   for (const rendered of renderNetwork(context, platforms, selection, root)) {
-    const unit = raiseSerials(rendered, platforms, `${root}/${OUT}`, now.serials, read);
+    const unit = raiseSerials(rendered, platforms, root, now.serials, read);
     run.diagnostics.push(...unit.diagnostics);
     run.devices += 1;
     run.extras += unit.extras;

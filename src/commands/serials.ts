@@ -1,6 +1,7 @@
 import { compareOnly } from '../lib/files/compare.ts';
 import { type RenderedUnit, renderUnit } from '../pipeline.ts';
 import type { Platform } from '../render/platform.ts';
+import { OUT } from './project.ts';
 
 /**
  * A zone's serial rises by one when the zone's content differs from the released file, and only then (RFC 1912 2.2: a
@@ -9,18 +10,18 @@ import type { Platform } from '../render/platform.ts';
 export function raiseSerials(
   unit: RenderedUnit,
   platforms: ReadonlyMap<string, Platform>,
-  out: string,
+  root: string,
   serials: Map<string, number>,
   read: (file: string) => string | null,
 ): RenderedUnit {
   const zones = unit.device.servers.authoritativeDns?.zones.filter((zone) => zone.primary) ?? [];
   if (zones.length === 0) return unit;
-  const present = compareOnly(out);
+  const present = compareOnly(root);
   let raised = false;
   for (const file of unit.files) {
     const zone = zones.find((candidate) => file.path.endsWith(candidate.file));
     if (zone === undefined || file.dialect !== 'zone') continue;
-    if (present.put(`${unit.folder}/${file.path}`, file.text).change !== 'changed') continue;
+    if (present.put(`${OUT}/${unit.folder}/${file.path}`, file.text).change !== 'changed') continue;
     zone.serial += 1;
     raised = true;
   }
