@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+const factor = Number(process.env['PROPERTY_FACTOR'] ?? 1);
+
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000, pool: 'forks' },
+  test: {
+    include: ['test/**/*.test.ts'],
+    setupFiles: factor === 1 ? [] : ['test/support/more-runs.ts'],
+    testTimeout: 60_000 * Math.max(1, factor),
+    hookTimeout: 120_000,
+    pool: 'forks',
+  },
 });
