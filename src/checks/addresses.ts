@@ -1,6 +1,7 @@
 /** Written addresses: of the right kind for the mode, held, apart from each other, on the line that they belong to. */
 import type { Finding, Place } from '../lib/diagnostic.ts';
 import { formatAddress, formatPrefix } from '../lib/ip/format.ts';
+import { findOverlaps } from '../lib/ip/overlaps.ts';
 import { parseAddress, parseInterfaceAddress } from '../lib/ip/parse.ts';
 import { containsAddress, containsPrefix, subnetNumber } from '../lib/ip/prefix.ts';
 import { scopeOf } from '../lib/ip/special.ts';
@@ -131,13 +132,18 @@ export function checkPartAddresses(scene: Scene, subject: Subject): Finding[] {
       uses.push({ owner: `segment ${segment.id} of ${name}`, prefix, realm: segment.vrf ?? '', place });
     }
   }
-  const isWritten = ({ pointer }: Place): boolean => /\/ipv[46]$/.test(pointer);
-  // Planned networks that meet have one slot or index, which is told as that.
-  const mixed = (found: Finding): boolean => {
-    const places = [found.place, ...found.related.map(({ place }) => place)].filter((place) => place !== null);
-    return places.some(isWritten) && !places.every((place) => isWritten(place) && place.pointer.startsWith('/sites/'));
-  };
-  return [...checkOverlaps(uses).filter(mixed), ...managementAddresses(scene, subject, uses)];
+  // Planned networks that meet have one slot or index, which is told as that; two written ones are told over all sites.
+  const overlaps = findOverlaps(uses, ({ prefix }) => prefix).flatMap(({ outer, inner }) => {
+    const [written, planned] = isWritten(outer) ? [outer, inner] : [inner, outer];
+    if (outer.realm !== inner.realm || !isWritten(written) || (isWritten(planned) && !subject.shared)) return [];
+    const message = `${formatPrefix(written.prefix)} (${written.owner}) overlaps ${formatPrefix(planned.prefix)} (${planned.owner})`;
+    return [finding('ADR005', written.place, message, { related: [{ message: planned.owner, place: planned.place }] })];
+  });
+  return [...overlaps, ...managementAddresses(scene, subject, uses)];
+}
+
+function isWritten({ place }: PrefixUse): boolean {
+  return /\/ipv[46]$/.test(place.pointer);
 }
 
 function managementAddresses(scene: Scene, subject: Subject, uses: readonly PrefixUse[]): Finding[] {

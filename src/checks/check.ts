@@ -6,7 +6,7 @@ import { checkAddresses, checkPartAddresses } from './addresses.ts';
 import { checkAsNumbers } from './as-numbers.ts';
 import { checkHosts } from './hosts.ts';
 import { checkFeatures, checkModels } from './models.ts';
-import { checkApplicationNumbers, checkPartNumbers, checkProvinceNumbers } from './numbers.ts';
+import { checkApplicationNumbers, checkHubVlans, checkPartNumbers, checkProvinceNumbers } from './numbers.ts';
 import { isOwnPlace, type Subject, subjectsOf } from './parts.ts';
 import { checkPortUse } from './port-use.ts';
 import { checkPartReferences } from './references-in-sites.ts';
@@ -25,6 +25,7 @@ const ACROSS: readonly ((scene: Scene) => Finding[])[] = [
   checkRolloutReferences,
   checkProvinceNumbers,
   checkApplicationNumbers,
+  checkHubVlans,
   checkAddresses,
   checkAsNumbers,
   checkFeatures,

@@ -26,7 +26,8 @@ export function checkModels(scene: Scene, subject: Subject): Finding[] {
       );
     }
     if (!model.roles.includes(device.role)) {
-      const fit = Object.keys(models).filter((id) => models[id]!.roles.includes(device.role));
+      const inUse = scene.context.inventory.models ?? {};
+      const fit = Object.keys(inUse).filter((id) => inUse[id]!.roles.includes(device.role));
       findings.push(
         finding(
           'MOD001',
@@ -35,7 +36,7 @@ export function checkModels(scene: Scene, subject: Subject): Finding[] {
           {
             hint:
               fit.length === 0
-                ? `no model has the role ${device.role}`
+                ? `no model of \`models\` has the role ${device.role}`
                 : `models with that role: ${alternatives(fit, 12, 'and')}`,
           },
         ),

@@ -1,0 +1,45 @@
+/**
+ * Mistakes beyond the schema and their exact messages. A case is a folder: files that are laid over the province of
+ * `init/` (a file replaces the one of its name), and `expected.txt`. `UPDATE_ERRORS=1` writes what is printed now: read it.
+ */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { projectReader } from '../../src/inventory/files.ts';
+import { printDiagnostics } from '../../src/report/diagnostics.ts';
+import { check } from './project.ts';
+
+const folder = join(import.meta.dirname, 'cases');
+const base = join(import.meta.dirname, '../../init');
+const made: string[] = [];
+
+function projectOf(name: string): string {
+  const root = mkdtempSync(join(tmpdir(), 'songsong-check-'));
+  made.push(root);
+  cpSync(base, root, { recursive: true });
+  cpSync(join(folder, name, 'inventory'), join(root, 'inventory'), { recursive: true });
+  return root;
+}
+
+function report(root: string): string {
+  return printDiagnostics(check(root), { readFile: projectReader(root), color: false });
+}
+
+afterAll(() => {
+  for (const root of made) rmSync(root, { recursive: true, force: true });
+});
+
+test('the province of init/ has no mistake', () => {
+  expect(report(base)).toBe('');
+});
+
+describe('a mistake gets its exact message', () => {
+  test.each(readdirSync(folder))('%s', (name) => {
+    const expected = join(folder, name, 'expected.txt');
+    const printed = report(projectOf(name));
+    if (process.env['UPDATE_ERRORS'] === '1') writeFileSync(expected, printed);
+    expect(printed).not.toBe('');
+    expect(printed).toBe(readFileSync(expected, 'utf8'));
+  });
+});
