@@ -195,6 +195,8 @@ export interface LoadBalancer {
 
 export interface MailServer {
   hostname: string;
+  /** Certificate by name; key and chain come at hand-over. */
+  certificate: string | null;
   domains: string[];
   networks: string[];
   listen4: string[];

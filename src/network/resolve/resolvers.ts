@@ -1,7 +1,8 @@
 /** Recursive name service, its second instance with synthesis (RFC 6147), and the translator behind it (RFC 6146). */
 
-import { parsePrefix } from '../../lib/ip/parse.ts';
+import { parsePrefix, toPrefix } from '../../lib/ip/parse.ts';
 import { hostAt } from '../../lib/ip/prefix.ts';
+import { embedAddress4 } from '../../lib/ip/translation.ts';
 import { formatAddress, formatPrefix } from '../addresses.ts';
 import { type Context, originIn } from '../context.ts';
 import type { Nat64 } from '../model/firewall.ts';
@@ -54,12 +55,13 @@ export function translatorOf(context: Context, self: Located): Nat64 | null {
   const prefix = translationPrefix(context, self);
   const written = context.inventory.policy.nat?.translatorPool;
   const pool = written === undefined ? null : parsePrefix(written);
-  if (prefix === null || pool === null || !pool.ok || self.ipv6 === null) return null;
+  if (prefix === null || pool === null || !pool.ok) return null;
   return {
     prefix,
     pool: formatPrefix(pool.value),
     ipv4: formatAddress(hostAt(pool.value, 1)),
-    ipv6: self.ipv6,
+    // RFC 6052: the translator maps its own IPv4 address like any other one.
+    ipv6: formatAddress(embedAddress4(toPrefix(prefix), hostAt(pool.value, 1))),
     tunnel: 'nat64',
     clients: translatedClients(context).ipv6,
     origin: originIn(context, 'policy', 'nat', 'translatorPool'),

@@ -3,7 +3,6 @@ import { parsePrefix } from '../../lib/ip/parse.ts';
 import { formatPrefix } from '../addresses.ts';
 import { type Context, originIn } from '../context.ts';
 import type { Listener, MailServer, ManagementStation, RpkiCache } from '../model/services.ts';
-import { addressesOfZone } from './objects.ts';
 import { widestOf } from './prefix-lists.ts';
 import { insidePrefixes } from './resources.ts';
 import type { Located } from './targets.ts';
@@ -22,13 +21,17 @@ export function mailServerOf(context: Context, self: Located): MailServer | null
   if (found === undefined) return null;
   const [id, application] = found;
   const domains = Object.entries(dns.zones).filter(([, zone]) => zone.mx?.some((mx) => mx.target === application.fqdn));
-  // Only the application servers may send without logging in; people use submission.
-  const zones = Object.entries(context.inventory.policy.zones).filter(([, zone]) => zone.level3 === 'internal-servers');
-  const networks = zones.map(([zone]) => addressesOfZone(context, zone, false));
+  // Only the data centre's own servers may send without logging in; people use submission.
+  const zones = context.inventory.policy.zones;
+  const networks = context.rows.all
+    .filter((row) => !row.agency)
+    .flatMap((row) => row.segments.filter((segment) => zones[segment.zone]?.level3 === 'internal-servers'))
+    .flatMap((segment) => [segment.ipv6, segment.ipv4].filter((prefix) => prefix !== null));
   return {
     hostname: application.fqdn,
+    certificate: application.tls?.certificate ?? null,
     domains: domains.map(([zone]) => zone),
-    networks: widestOf(networks.flatMap((zone) => [...zone.ipv6, ...zone.ipv4])),
+    networks: widestOf(networks),
     listen4: self.ipv4 === null ? [] : [self.ipv4],
     listen6: self.ipv6 === null ? [] : [self.ipv6],
     origin: originIn(context, 'services', 'applications', id),

@@ -25,6 +25,12 @@ export const listHelpers: HelperTable = {
     arity: [2, 2],
     run: (list, path) => chosen(list, path, (found) => !holds(found)),
   },
+  listing: {
+    usage: 'listing LIST PATH VALUE',
+    about: 'the items whose list at the path has the value: (listing wireless.ssids "bands" "5")',
+    arity: [3, 3],
+    run: (list, path, value) => chosen(list, path, (found) => found !== null && asList(found).includes(value)),
+  },
   union: {
     usage: 'union LIST PATH',
     about:
