@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { HelperMistake } from '../../src/render/engine/helper.ts';
+import { deviceHelpers } from '../../src/render/helpers.ts';
+
+const call = (name: string, ...values: unknown[]): unknown => deviceHelpers[name]!.run(...values);
+
+describe('helpers of device templates', () => {
+  it.each([
+    [
+      'find',
+      [
+        [
+          { a: { b: 1 }, n: 'x' },
+          { a: null, n: 'y' },
+        ],
+        'a.b',
+        1,
+      ],
+      { a: { b: 1 }, n: 'x' },
+    ],
+    [
+      'find',
+      [
+        [
+          { a: { b: 1 }, n: 'x' },
+          { a: null, n: 'y' },
+        ],
+        'a.b',
+        null,
+      ],
+      { a: null, n: 'y' },
+    ],
+    ['matches', ['GigabitEthernet1/0/1', '^[A-Za-z]+[1-9]'], true],
+    ['hex', [1800, 8], '00000708'],
+    ['div', [28800, 3600], 8],
+    ['div', [-90, 60], -1],
+    ['mod', [90, 60], 30],
+    ['mul', [3, 10], 30],
+    ['classful', ['203.0.113.0/24'], true],
+    ['classful', ['198.51.100.0/25'], false],
+    ['classful', ['172.16.0.0/16'], true],
+    ['classful', ['10.0.0.0/8'], true],
+    ['classful', ['10.0.0.0/24'], false],
+    ['worded', [{ 80: 'www' }, 80], 'www'],
+    ['worded', [{ 80: 'www' }, 81], 81],
+    ['worded', [{}, 'constructor'], 'constructor'],
+    ['regroup', ['01:00-5E.00.53.01', 4, '.'], '0100.5e00.5301'],
+    ['ranges', [[3, 1, 2, 5, 6, 9, 9]], '1-3,5,6,9'],
+    ['ranges', [[]], ''],
+    ['repeat', [65536, 3], '65536 65536 65536'],
+    ['repeat', ['x', 0], ''],
+  ])('%s %j', (name, values, expected) => {
+    expect(call(name, ...values)).toEqual(expected);
+  });
+
+  it.each([
+    ['find', [[{ a: 1 }], 'a', 2]],
+    ['find', [[{ a: 1 }], 'b', 2]],
+    ['hex', [-1, 2]],
+    ['hex', [1.5, 2]],
+    ['div', [1, 0]],
+    ['classful', ['2001:db8::/32']],
+    ['worded', [null, 1]],
+    ['ranges', ['1,2']],
+  ])('%s refuses %j', (name, values) => {
+    expect(() => call(name, ...values)).toThrow(HelperMistake);
+  });
+});
