@@ -19,7 +19,7 @@ import { resolveSite } from './network/resolve.ts';
 import { collectRows, NO_ROWS } from './network/rows.ts';
 import type { Selection } from './network/select.ts';
 import type { Assignment } from './network/spec.ts';
-import { type RenderedFile, renderDevice } from './render/device.ts';
+import { type RenderedFile, type renderBootstrap, renderDevice } from './render/device.ts';
 import { loadModels } from './render/models.ts';
 import { loadPlatforms, type Platform } from './render/platform.ts';
 import { templateDiagnostics } from './render/templates.ts';
@@ -148,8 +148,9 @@ export function renderUnit(
   platforms: ReadonlyMap<string, Platform>,
   device: Device,
   read: (file: string) => string | null,
+  render: typeof renderBootstrap = renderDevice,
 ): RenderedUnit {
-  const { files, extras, mistakes } = renderDevice(platforms, device);
+  const { files, extras, mistakes } = render(platforms, device);
   const diagnostics = templateDiagnostics(mistakes, (place: Place) => {
     const [found] = locate(
       [{ code: 'TPL001', severity: 'error', message: '', place, related: [], hint: null, reference: null }],

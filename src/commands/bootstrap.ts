@@ -3,6 +3,7 @@ import { nearest } from '../lib/suggest.ts';
 import { bootstrapOf } from '../network/bootstrap.ts';
 import { resolveSite } from '../network/resolve.ts';
 import { renderUnit } from '../pipeline.ts';
+import { renderBootstrap } from '../render/device.ts';
 import { EXIT } from './exit.ts';
 import type { GlobalOptions } from './program.ts';
 import { openProject, tell } from './project.ts';
@@ -20,7 +21,7 @@ export function bootstrap(global: GlobalOptions, id: string): number {
     process.stderr.write(`songsong: there is no device "${id}"${near === null ? '' : `; did you mean "${near}"?`}\n`);
     return EXIT.failed;
   }
-  const unit = renderUnit(project.platforms, bootstrapOf(device), projectReader(project.root));
+  const unit = renderUnit(project.platforms, bootstrapOf(device), projectReader(project.root), renderBootstrap);
   if (tell(project.root, unit.diagnostics)) return EXIT.invalid;
   if (unit.files.length === 0) {
     process.stderr.write(`songsong: ${id} is not managed: there is nothing to paste\n`);

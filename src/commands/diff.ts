@@ -5,12 +5,13 @@ import { diffFiles, type FileDiff } from '../diff/files.ts';
 import { projectReader } from '../inventory/files.ts';
 import { readManifest } from '../lib/files/manifest.ts';
 import { FileProblem } from '../lib/files/problem.ts';
+import { listTree } from '../lib/files/read.ts';
 import { renderNetwork } from '../pipeline.ts';
 import { formatFileDiffs, summarizeDiffs } from '../report/diff.ts';
 import { EXIT } from './exit.ts';
 import type { GlobalOptions } from './program.ts';
 import { OUT, openProject, Progress, type Project, RELEASED, tell, tellInterrupted } from './project.ts';
-import { selectionOf } from './selection.ts';
+import { selectionOf, tellUnknownSelectors } from './selection.ts';
 import { raiseSerials } from './serials.ts';
 
 export interface DiffOptions {
@@ -25,6 +26,7 @@ export async function diff(global: GlobalOptions, options: DiffOptions): Promise
   const project = openProject(global);
   tellInterrupted(project.root);
   if (tell(project.root, project.diagnostics)) return EXIT.invalid;
+  if (tellUnknownSelectors(project, options.limit)) return EXIT.failed;
   const before = openBefore(project.root, options.against);
   const diffs = compare(project, before, options);
   if (diffs === null) return EXIT.invalid;
@@ -44,6 +46,14 @@ function openBefore(root: string, against: string): Before {
   const folder = against === 'out' ? `${root}/${OUT}` : resolve(against);
   if (against !== 'out' && !existsSync(folder))
     throw new FileProblem('missing', `there is no folder ${folder}`, { path: folder });
+  const read = (path: string): string | null => {
+    const full = `${folder}/${path}`;
+    return existsSync(full) ? readFileSync(full, 'utf8') : null;
+  };
+  if (against !== 'out') {
+    const paths = [...listTree(folder, { skip: (path) => /(^|\/)\./.test(path) })].map(({ path }) => path);
+    return { folders: () => byDevice(paths), read };
+  }
   const owned = readManifest(`${root}/${RELEASED}`);
   return {
     *folders() {
@@ -51,11 +61,22 @@ function openBefore(root: string, against: string): Before {
         if (path.startsWith(`${OUT}/`)) yield [path.slice(OUT.length + 1), files];
       }
     },
-    read: (path) => {
-      const full = `${folder}/${path}`;
-      return existsSync(full) ? readFileSync(full, 'utf8') : null;
-    },
+    read,
   };
+}
+
+/** Paths below out/ by device: `<site>/<device>` and the names of its files. */
+function byDevice(paths: Iterable<string>): Map<string, string[]> {
+  const folders = new Map<string, string[]>();
+  for (const path of paths) {
+    const [site, device, ...rest] = path.split('/');
+    if (rest.length === 0) continue;
+    const folder = `${site}/${device}`;
+    const files = folders.get(folder) ?? [];
+    files.push(rest.join('/'));
+    folders.set(folder, files);
+  }
+  return folders;
 }
 
 /** A git revision of out/: one process for all files, since a process a file would take minutes. */
@@ -87,15 +108,7 @@ function revision(root: string, name: string): Before {
   }
   const texts = readObjects(git, objects);
   return {
-    *folders() {
-      const folders = new Map<string, string[]>();
-      for (const path of objects.keys()) {
-        const [site, device, ...rest] = path.split('/');
-        const folder = `${site}/${device}`;
-        folders.set(folder, [...(folders.get(folder) ?? []), rest.join('/')]);
-      }
-      yield* folders;
-    },
+    folders: () => byDevice(objects.keys()),
     read: (path) => texts.get(path) ?? null,
   };
 }

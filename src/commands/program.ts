@@ -44,10 +44,15 @@ export async function runProgram(argv: readonly string[], version: string): Prom
   program
     .command('render')
     .description('inventory/ → out/, then a summary of what changed')
-    .option('--limit <selector...>', 'only these: site or device ids, globs, tier:NAME, platform:NAME')
+    .option('--limit <selector...>', 'only these: site or device ids, globs, tier:NAME, wave:NAME, platform:NAME')
     .option('--check', 'write nothing; exit 2 if out/ would change')
     .option('--out <dir>', 'write to another folder; the released state is not touched')
-    .option('--bootstrap <device>', 'print the smallest configuration that reaches management over either WAN link')
+    .addOption(
+      new Option(
+        '--bootstrap <device>',
+        'print the smallest configuration that reaches management over either WAN link',
+      ).conflicts(['limit', 'check', 'out']),
+    )
     .action(async (options: { limit?: string[]; check?: boolean; out?: string; bootstrap?: string }) => {
       code = await (await import('./render.ts')).render(global(), options);
     });
@@ -55,7 +60,7 @@ export async function runProgram(argv: readonly string[], version: string): Prom
     .command('diff')
     .description('what the inventory would change, device by device')
     .option('--against <what>', 'out, git:REVISION, or a folder', 'out')
-    .option('--limit <selector...>', 'only these: site or device ids, globs, tier:NAME, platform:NAME')
+    .option('--limit <selector...>', 'only these: site or device ids, globs, tier:NAME, wave:NAME, platform:NAME')
     .option('--context <lines>', 'lines around a change', count, 3)
     .option('--exit-code', 'exit 2 if anything differs')
     .action(async (options: { against: string; limit?: string[]; context: number; exitCode?: boolean }) => {

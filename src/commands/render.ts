@@ -10,7 +10,7 @@ import { formatChanges, type UnitChange } from '../report/changes.ts';
 import { EXIT } from './exit.ts';
 import type { GlobalOptions } from './program.ts';
 import { OUT, openProject, Progress, type Project, RELEASED, tell } from './project.ts';
-import { selectionOf } from './selection.ts';
+import { selectionOf, tellUnknownSelectors } from './selection.ts';
 import { raiseSerials } from './serials.ts';
 
 export interface RenderOptions {
@@ -31,12 +31,14 @@ export async function render(global: GlobalOptions, options: RenderOptions): Pro
   if (options.check === true) {
     const project = openProject(global);
     if (tell(root, project.diagnostics)) return EXIT.invalid;
+    if (tellUnknownSelectors(project, options.limit)) return EXIT.failed;
     const run = write(project, compareOnly(target), target, options);
     return finish(root, run, 'would change', options);
   }
   // A mistake in the inventory is told before anything is locked or recovered.
   const first = openProject(global);
   if (tell(root, first.diagnostics)) return EXIT.invalid;
+  if (tellUnknownSelectors(first, options.limit)) return EXIT.failed;
   if (!released) mkdirSync(target, { recursive: true });
   const transaction = Transaction.begin({
     root: target,

@@ -58,6 +58,18 @@ export function renderDevice(
   return { files, extras: files.length === 0 ? 0 : device.extra.length, mistakes };
 }
 
+/**
+ * What is pasted into a new device: the file that platform.yaml names as `bootstrap`, or all files where it names none.
+ * The device is one that `bootstrapOf` has reduced.
+ */
+export function renderBootstrap(platforms: ReadonlyMap<string, Platform>, device: Device): RenderedDevice {
+  const platform = platforms.get(device.platform);
+  const rule = platform?.rest['bootstrap'] as (Partial<FileRule> & Pick<FileRule, 'path' | 'template'>) | undefined;
+  if (platform === undefined || rule === undefined) return renderDevice(platforms, device);
+  const whole: FileRule = { dialect: 'flat', section: null, each: null, comment: null, check: null, ...rule };
+  return renderDevice(new Map([[device.platform, { ...platform, files: [whole] }]]), device);
+}
+
 function renderFile(platform: Platform, rule: FileRule, data: object, markers: boolean) {
   if (!markers) return { text: tidy(platform.engine.render(rule.template, data)), lines: null };
   const read = readMarkers(platform.engine.renderWithMarkers(rule.template, data));

@@ -3,9 +3,10 @@ import { addressOf, formatAddress, formatPrefix } from '../addresses.ts';
 import { toObjectName } from '../names.ts';
 import { planSite } from '../plan/site.ts';
 import { bgpOf, defaultOnly, plainSession, SPOKE_PREFIXES } from './bgp-device.ts';
-import { type Draft, newDiscard, type SiteBuild } from './build.ts';
+import { type Draft, interfaceWith, newDiscard, type SiteBuild } from './build.ts';
 import { siteBlocks } from './import-policy.ts';
 import { addPolicy, addPrefixList } from './policies.ts';
+import { reachedThrough } from './reach.ts';
 import { ownAsn, spokeAsn } from './resources.ts';
 import { isHubLine, linkHasIpv6, uplinkOf, wanPlan } from './wan.ts';
 
@@ -65,12 +66,29 @@ function addSpokeSession(build: SiteBuild, draft: Draft, link: Link, neighbour: 
   const asn = spokeAsn(build.spec.header.number);
   const bgp = bgpOf(build, draft, asn);
   const blocks = (family === 4 ? build.spec.plan.ipv4 : build.spec.plan.ipv6).map(formatPrefix);
+  const loopback = family === 4 ? device.loopback?.ipv4 : device.loopback?.ipv6;
   for (const prefix of blocks) {
     if (bgp.networks.some((network) => network.prefix === prefix)) continue;
     bgp.networks.push({ family, prefix, vrf: null, policy: null, origin });
     device.staticRoutes.push(newDiscard(family, prefix, origin));
   }
-  const entries = blocks.map((prefix) => ({ prefix }));
+  // The loopback is managed from the data centre and lies outside the site's block: it is announced by itself.
+  const own = loopback === undefined || loopback === null ? [] : [loopback];
+  for (const prefix of own) {
+    if (bgp.networks.some((network) => network.prefix === prefix)) continue;
+    bgp.networks.push({ family, prefix, vrf: null, policy: null, origin: device.origin });
+  }
+  // A regional hub passes on what hangs on it.
+  const row = build.context.rows.byId.get(build.spec.header.id);
+  const further = (row === undefined ? [] : reachedThrough(build.context, row, family)).filter(
+    (one) => one.row !== row,
+  );
+  for (const { prefix, row: site } of further)
+    bgp.networks.push({ family, prefix, vrf: null, policy: null, origin: site.origin });
+  const entries = [
+    ...[...blocks, ...own].map((prefix) => ({ prefix, le: null })),
+    ...further.map(({ prefix, le }) => ({ prefix, le })),
+  ];
   const prefixList = addPrefixList(device, `SITE${family}`, family, 'own blocks', entries, origin);
   const terms = [{ description: 'own blocks', match: { prefixList } }];
   const preference = link.id === 'primary' ? 200 : 100;
@@ -80,6 +98,7 @@ function addSpokeSession(build: SiteBuild, draft: Draft, link: Link, neighbour: 
     remoteAs: neighbour.asn,
     local: neighbour.local,
     localAs: asn,
+    interface: interfaceWith(device, neighbour.local),
     md5: ours ? (build.context.inventory.management.bgp?.key ?? null) : null,
     ttlSecurity: ours,
     bfd: ours,
@@ -103,6 +122,7 @@ function addLineSession(build: SiteBuild, draft: Draft, link: Link, neighbour: N
     remoteAs: neighbour.asn,
     local: neighbour.local,
     localAs: asn,
+    interface: interfaceWith(device, neighbour.local),
     md5: null,
     maximumPrefix: LINE_PREFIXES,
     defaultOriginate: true,

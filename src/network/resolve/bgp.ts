@@ -1,12 +1,12 @@
 /** BGP inside the province: borders among themselves, hubs with spokes that speak it. */
 import type { Origin } from '../../lib/origin.ts';
-import { addressOf, formatAddress, formatPrefix } from '../addresses.ts';
+import { addressOf, formatAddress } from '../addresses.ts';
 import { toObjectName } from '../names.ts';
-import { planSite } from '../plan/site.ts';
 import type { SiteRow } from '../rows.ts';
 import { bgpOf, defaultOnly, plainSession, SPOKE_PREFIXES } from './bgp-device.ts';
-import type { Draft, SiteBuild } from './build.ts';
+import { type Draft, interfaceWith, type SiteBuild } from './build.ts';
 import { addPolicy, addPrefixList } from './policies.ts';
+import { reachedThrough } from './reach.ts';
 import { ownAsn, spokeAsn } from './resources.ts';
 import { locate } from './targets.ts';
 import { hubOf, linkHasIpv6, wanPlan } from './wan.ts';
@@ -88,6 +88,7 @@ export function addHubSessions(build: SiteBuild): void {
           remoteAs: spokeAsn(row.number),
           local: formatAddress(ends.low),
           localAs: asn,
+          interface: interfaceWith(draft.device, formatAddress(ends.low)),
           ttlSecurity: true,
           bfd: true,
           maximumPrefix: SPOKE_PREFIXES,
@@ -101,18 +102,14 @@ export function addHubSessions(build: SiteBuild): void {
 }
 
 function hubImport(build: SiteBuild, draft: Draft, row: SiteRow, link: string, family: 4 | 6, origin: Origin): string {
-  const plan = planSite(build.context.plan, row.number);
-  const blocks = plan === null ? [] : family === 4 ? plan.ipv4 : plan.ipv6;
   const name = toObjectName(`${row.id}-${family}`);
-  addPrefixList(
-    draft.device,
-    name,
-    family,
-    `blocks of ${row.id}`,
-    blocks.map((block) => ({ prefix: formatPrefix(block), origin: row.origin })),
+  const entries = reachedThrough(build.context, row, family).map(({ prefix, le, row: { origin } }) => ({
+    prefix,
+    le,
     origin,
-  );
+  }));
+  addPrefixList(draft.device, name, family, `networks of ${row.id}`, entries, origin);
   const localPreference = link === 'primary' ? 200 : 100;
-  const terms = [{ description: `blocks of ${row.id}`, match: { prefixList: name }, set: { localPreference } }];
+  const terms = [{ description: `networks of ${row.id}`, match: { prefixList: name }, set: { localPreference } }];
   return addPolicy(draft.device, toObjectName(`${row.id}-${link}-IN${family}`), family, terms, origin);
 }

@@ -105,6 +105,12 @@ export function newSwitchport(given: Pick<Switchport, 'mode' | 'origin'> & Parti
   };
 }
 
+/** The name of the interface that holds an address, or null. */
+export function interfaceWith(device: Device, address: string): string | null {
+  const held = (cidr: string): boolean => cidr.startsWith(`${address}/`);
+  return device.interfaces.find((iface) => iface.ipv4.some(held) || iface.ipv6.some(held))?.name ?? null;
+}
+
 /** Adds the interface, or returns the one of that name that is there. */
 export function ensureInterface(draft: Draft, wanted: Interface): Interface {
   const present = draft.device.interfaces.find((candidate) => candidate.name === wanted.name);

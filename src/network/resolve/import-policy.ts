@@ -99,11 +99,16 @@ function accepted(
   }
 }
 
-/** The blocks that sites may announce: parts of the ranges, as long as a site's block. */
+/** What sites may announce: parts of the ranges as long as a site's block, and single loopbacks. */
 export function siteBlocks(context: Context, device: Device, family: 4 | 6, origin: Origin): string {
-  const entries = context.plan.ranges.map((range) => {
+  const entries = context.plan.ranges.flatMap((range) => {
     const part = family === 4 ? range.ipv4 : range.ipv6;
-    return { prefix: formatPrefix(part.prefix), ge: part.siteLength, le: part.siteLength };
+    const loopbacks = family === 4 ? range.ipv4.loopbacks : range.ipv6.loopbacks;
+    const longest = family === 4 ? 32 : 128;
+    return [
+      { prefix: formatPrefix(part.prefix), ge: part.siteLength, le: part.siteLength },
+      { prefix: formatPrefix(loopbacks), ge: longest, le: longest },
+    ];
   });
   return addPrefixList(device, `SITES${family}`, family, 'blocks of sites', entries, origin);
 }

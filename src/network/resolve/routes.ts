@@ -4,12 +4,12 @@ import { parsePrefix } from '../../lib/ip/parse.ts';
 import type { Origin } from '../../lib/origin.ts';
 import { formatAddress, formatPrefix, hostText } from '../addresses.ts';
 import type { StaticRoute } from '../model/interface.ts';
-import { planSite } from '../plan/site.ts';
 import { gatewaysOf, segmentPrefixes } from '../segments.ts';
 import { type Part, specOf } from '../spec.ts';
 import { hasIpv6 } from '../stage.ts';
 import { type Draft, newDiscard, newRoute, type SiteBuild, vrfFor } from './build.ts';
 import { segmentInterface } from './lan.ts';
+import { reachedThrough } from './reach.ts';
 import { ownPrefixes } from './resources.ts';
 import { locate } from './targets.ts';
 import { hubOf, isHubLine, linkHasIpv6, uplinkOf, vrfsOf, wanPlan } from './wan.ts';
@@ -168,8 +168,6 @@ function addSpokeRoutes(build: SiteBuild): void {
 /** The hub's way to spokes that speak no protocol, and to every spoke's guests. */
 function addHubRoutes(build: SiteBuild): void {
   for (const row of build.context.rows.spokes.get(build.spec.header.id) ?? []) {
-    const spoke = planSite(build.context.plan, row.number);
-    if (spoke === null) continue;
     for (const link of row.wan) {
       const hub = link.kind === 'fibre' && link.to === build.spec.header.id ? hubOf(build, link) : null;
       if (hub === null) continue;
@@ -185,8 +183,14 @@ function addHubRoutes(build: SiteBuild): void {
               );
         if (plan === null || iface === undefined) continue;
         const segments = row.segments.filter((segment) => segment.vrf === vrf);
-        const to4 = vrf === null ? spoke.ipv4.map(formatPrefix) : segments.flatMap((segment) => segment.ipv4 ?? []);
-        const to6 = vrf === null ? spoke.ipv6.map(formatPrefix) : segments.flatMap((segment) => segment.ipv6 ?? []);
+        const to4 =
+          vrf === null
+            ? reachedThrough(build.context, row, 4).map(({ prefix }) => prefix)
+            : segments.flatMap((segment) => segment.ipv4 ?? []);
+        const to6 =
+          vrf === null
+            ? reachedThrough(build.context, row, 6).map(({ prefix }) => prefix)
+            : segments.flatMap((segment) => segment.ipv6 ?? []);
         for (const prefix of to4)
           push(hub, 4, prefix, formatAddress(plan.ipv4.high), iface.name, distance, row.id, link.origin, vrf);
         if (iface.ipv6.length > 0) {

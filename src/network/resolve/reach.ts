@@ -1,0 +1,37 @@
+/** What is reached through a site: its own blocks and loopbacks, and those of every site that hangs on it. */
+import type { Prefix } from '../../lib/ip/address.ts';
+import { formatPrefix } from '../addresses.ts';
+import type { Context } from '../context.ts';
+import { planSite } from '../plan/site.ts';
+import type { SiteRow } from '../rows.ts';
+
+export interface Reached {
+  prefix: string;
+  /** Longest part of the prefix that may be announced: a loopback out of the site's share. */
+  le: number | null;
+  row: SiteRow;
+}
+
+/** The site and all below it, each once; a circle of links ends where it began. */
+export function below(context: Context, row: SiteRow): SiteRow[] {
+  const found = new Map<string, SiteRow>([[row.id, row]]);
+  for (const site of found.values()) {
+    for (const spoke of context.rows.spokes.get(site.id) ?? []) if (!found.has(spoke.id)) found.set(spoke.id, spoke);
+  }
+  return [...found.values()];
+}
+
+/** Blocks and shares of loopbacks behind a site, in one family. */
+export function reachedThrough(context: Context, row: SiteRow, family: 4 | 6): Reached[] {
+  const reached: Reached[] = [];
+  for (const site of below(context, row)) {
+    const plan = planSite(context.plan, site.number);
+    if (plan === null) continue;
+    const add = (prefixes: readonly Prefix[], le: number | null): void => {
+      for (const prefix of prefixes) reached.push({ prefix: formatPrefix(prefix), le, row: site });
+    };
+    add(family === 4 ? plan.ipv4 : plan.ipv6, null);
+    add(family === 4 ? plan.loopbacks4 : plan.loopbacks6, family === 4 ? 32 : 128);
+  }
+  return reached;
+}
