@@ -21,15 +21,36 @@ const FOLLOWED: ReadonlySet<string> = new Set(['tcp', 'udp', 'icmp', 'icmpv6']);
  * out, and a term whose every set is empty there matches nothing: an empty list must never read as "any".
  * `kind` is `followed` or `unfollowed`: the part of the services that stateful inspection follows, or the rest.
  */
-export function flows(term: unknown, sets: unknown, family: unknown, kind: unknown): Flow[] {
+export function flows(term: unknown, sets: unknown, family: unknown, kind: unknown): readonly Flow[] {
   if (family !== 4 && family !== 6) throw new HelperMistake(`takes family 4 or 6, not ${String(family)}`);
-  const { source, destination, services, ipv4, ipv6 } = term as FirewallTerm;
+  if (kind !== 'followed' && kind !== 'unfollowed') {
+    throw new HelperMistake(`takes \`followed\` or \`unfollowed\`, not ${String(kind)}`);
+  }
+  const key = kind === 'followed' ? family : -family;
+  let known = remembered.get(term as FirewallTerm);
+  if (known === undefined || known.sets !== sets) {
+    known = { sets, flows: new Map() };
+    remembered.set(term as FirewallTerm, known);
+  }
+  let found = known.flows.get(key);
+  if (found === undefined) {
+    found = expanded(term as FirewallTerm, sets, family, kind === 'followed');
+    known.flows.set(key, found);
+  }
+  return found;
+}
+
+/** A template asks for the same flows where it names a class, where it uses it and where it lists them. */
+const remembered = new WeakMap<FirewallTerm, { sets: unknown; flows: Map<number, readonly Flow[]> }>();
+
+function expanded(term: FirewallTerm, sets: unknown, family: 4 | 6, followed: boolean): Flow[] {
+  const { source, destination, services, ipv4, ipv6 } = term;
   if (!(family === 4 ? ipv4 : ipv6)) return [];
   const known = asList(sets) as readonly AddressSet[];
   const filled = (names: readonly string[]): string[] =>
     names.filter((name) => prefixes(known, name, family).length > 0);
   const ends = (names: readonly string[]): (string | null)[] => (names.length === 0 ? [null] : filled(names));
-  const services4or6 = serviceParts(services, family, kind === 'followed');
+  const services4or6 = serviceParts(services, family, followed);
   const permits = ends(source.sets).flatMap((from) =>
     ends(destination.sets).flatMap((to) =>
       services4or6.map((part): Flow => ({ action: 'permit', source: from, destination: to, ...part })),
