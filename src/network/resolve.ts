@@ -9,7 +9,7 @@ import { addSpokeSessions } from './resolve/bgp-spoke.ts';
 import { startSite } from './resolve/devices.ts';
 import { addDhcp } from './resolve/dhcp.ts';
 import { addFirewalls } from './resolve/firewall.ts';
-import { addClusters, addHosts, addVrfs } from './resolve/hosts.ts';
+import { addClusters, addHosts, addManagedSwitches, addVrfs } from './resolve/hosts.ts';
 import { addSegments } from './resolve/lan.ts';
 import { addLinks } from './resolve/links.ts';
 import { addManagement } from './resolve/management.ts';
@@ -30,6 +30,7 @@ export function resolveSite(context: Context, id: string): SiteNetwork | null {
   addLinks(build);
   addSegments(build);
   addHosts(build);
+  addManagedSwitches(build);
   addWan(build);
   addHubEnds(build);
   addClusters(build);

@@ -21,6 +21,8 @@ export interface SegmentRow {
   ipv4: string | null;
   ipv6: string | null;
   relayed: boolean;
+  /** Its IPv4 is none of the plan's and is routed as it is: a brownfield network without translation. */
+  foreign: boolean;
 }
 
 export interface SiteRow {
@@ -92,6 +94,7 @@ function rowOf(spec: SiteSpec): SiteRow {
       ipv4: toPrefixText(segment.nat === 'planned' ? prefixes.planned4 : prefixes.ipv4),
       ipv6: hasIpv6(segment.stage) && prefixes.ipv6 !== null ? formatPrefix(prefixes.ipv6) : null,
       relayed: segment.dhcp?.mode === 'relay',
+      foreign: segment.ipv4 !== undefined && segment.nat === undefined && segment.vrf === undefined,
     });
   }
   return {

@@ -6,7 +6,7 @@ import { bgpOf, defaultOnly, plainSession, SPOKE_PREFIXES } from './bgp-device.t
 import { type Draft, interfaceWith, newDiscard, type SiteBuild } from './build.ts';
 import { siteBlocks } from './import-policy.ts';
 import { addPolicy, addPrefixList } from './policies.ts';
-import { reachedThrough } from './reach.ts';
+import { foreignOf, reachedThrough } from './reach.ts';
 import { ownAsn, spokeAsn } from './resources.ts';
 import { isHubLine, linkHasIpv6, uplinkOf, wanPlan } from './wan.ts';
 
@@ -74,12 +74,13 @@ function addSpokeSession(build: SiteBuild, draft: Draft, link: Link, neighbour: 
   }
   // The loopback is managed from the data centre and lies outside the site's block: it is announced by itself.
   const own = loopback === undefined || loopback === null ? [] : [loopback];
+  const row = build.context.rows.byId.get(build.spec.header.id);
+  if (family === 4 && row !== undefined) own.push(...foreignOf(row));
   for (const prefix of own) {
     if (bgp.networks.some((network) => network.prefix === prefix)) continue;
     bgp.networks.push({ family, prefix, vrf: null, policy: null, origin: device.origin });
   }
   // A regional hub passes on what hangs on it.
-  const row = build.context.rows.byId.get(build.spec.header.id);
   const further = (row === undefined ? [] : reachedThrough(build.context, row, family)).filter(
     (one) => one.row !== row,
   );

@@ -40,7 +40,8 @@ function addRelay(build: SiteBuild, draft: Draft, iface: Draft['device']['interf
       iface.ra === null || !(iface.ra.managed || iface.ra.otherConfig)
         ? []
         : servers.flatMap((server) => server.ipv6 ?? []),
-    source: loopback,
+    // A loopback of the main table is nobody's address in another VRF.
+    source: iface.vrf === null ? loopback : null,
   };
 }
 

@@ -37,6 +37,32 @@ export function addHosts(build: SiteBuild): void {
   }
 }
 
+/** Host number of a switch in the management segment: behind the routers' own numbers, from the device's number. */
+const FIRST_MANAGED = 10;
+
+/**
+ * Switches and wireless controllers without a written address stand in the site's management segment: what cannot be
+ * reached cannot be watched.
+ */
+export function addManagedSwitches(build: SiteBuild): void {
+  const zones = build.context.inventory.policy.zones;
+  const segment = build.spec.segments.find(
+    (candidate) => zones[candidate.zone]?.level3 === 'management' && candidate.gateway !== undefined,
+  );
+  if (segment === undefined) return;
+  const prefixes = segmentPrefixes(build.spec, segment);
+  for (const draft of build.drafts.values()) {
+    const { device } = draft;
+    const placed = device.interfaces.some((iface) => iface.ipv4.length > 0 || iface.ipv6.length > 0);
+    if (device.forwarding || placed || draft.written.host !== undefined || !draft.switching) continue;
+    const iface = segmentInterface(build, draft, segment);
+    const host = FIRST_MANAGED + device.number;
+    if (prefixes.ipv4 !== null) iface.ipv4 = [hostCidr(prefixes.ipv4, host)];
+    if (prefixes.ipv6 !== null) iface.ipv6 = [hostCidr(prefixes.ipv6, host)];
+    device.ipv6 = iface.ipv6.length > 0;
+  }
+}
+
 /** The link between the members: link-local-like space of its own, never routed, so fixed networks will do. */
 const SYNC4 = networkOf(toAddress('169.254.255.0'), 28);
 const SYNC6 = networkOf(toAddress('fe80::'), 64);

@@ -8,6 +8,7 @@ import type { Nat, PacketFilter } from '../model/firewall.ts';
 import type { Interface } from '../model/interface.ts';
 import { segmentPrefixes } from '../segments.ts';
 import { type Draft, isSpoke, type SiteBuild } from './build.ts';
+import { foreignOf } from './reach.ts';
 import { insidePrefixes } from './resources.ts';
 
 /** NAT of edge firewalls and of sites that keep overlapping addresses. */
@@ -49,7 +50,8 @@ function addEdge(build: SiteBuild, draft: Draft): void {
 }
 
 function privateSources(build: SiteBuild): string[] {
-  return build.context.plan.ranges.map((range) => formatPrefix(range.ipv4.prefix));
+  const foreign = build.context.rows.all.flatMap(foreignOf);
+  return [...build.context.plan.ranges.map((range) => formatPrefix(range.ipv4.prefix)), ...foreign];
 }
 
 function addSource(

@@ -6,6 +6,7 @@ import type { Ospf, OspfArea } from '../model/routing.ts';
 import { rangeOf, siteBlock4, siteBlock6 } from '../plan/site.ts';
 import { type Draft, isSpoke, type SiteBuild } from './build.ts';
 import { addPolicy, addPrefixList } from './policies.ts';
+import { below, foreignOf } from './reach.ts';
 import { areaOf } from './wan.ts';
 
 /** Sites of one area: sixteen consecutive numbers. */
@@ -103,10 +104,13 @@ function redistribute(build: SiteBuild, draft: Draft, ospf: Ospf): void {
       `INSIDE${family}`,
       family,
       'everything inside but the default',
-      build.context.plan.ranges.map((range) => {
-        const part = family === 4 ? range.ipv4 : range.ipv6;
-        return { prefix: formatPrefix(part.prefix), ge: part.prefix.length + 1, le: family === 4 ? 32 : 128 };
-      }),
+      [
+        ...build.context.plan.ranges.map((range) => {
+          const part = family === 4 ? range.ipv4 : range.ipv6;
+          return { prefix: formatPrefix(part.prefix), ge: part.prefix.length + 1, le: family === 4 ? 32 : 128 };
+        }),
+        ...(family === 4 ? foreignBelow(build) : []),
+      ],
       origin,
     );
     return addPolicy(
@@ -120,4 +124,14 @@ function redistribute(build: SiteBuild, draft: Draft, ospf: Ospf): void {
   const pair = { policy4: policies[0] ?? null, policy6: policies[1] ?? null };
   ospf.redistribute.push({ protocol: 'static', ...pair }, { protocol: 'connected', ...pair });
   if (device.bgp !== null) ospf.redistribute.push({ protocol: 'bgp', ...pair });
+}
+
+/** Brownfield networks behind this hub. */
+function foreignBelow(build: SiteBuild): { prefix: string }[] {
+  const row = build.context.rows.byId.get(build.spec.header.id);
+  return row === undefined
+    ? []
+    : below(build.context, row)
+        .flatMap(foreignOf)
+        .map((prefix) => ({ prefix }));
 }

@@ -12,6 +12,13 @@ export interface Reached {
   row: SiteRow;
 }
 
+/** Brownfield networks of a site that are routed as they are. */
+export function foreignOf(row: SiteRow): string[] {
+  // A data centre's written prefixes are public or given by others, and have routes of their own.
+  if (!row.agency) return [];
+  return row.segments.flatMap((segment) => (segment.foreign && segment.ipv4 !== null ? [segment.ipv4] : []));
+}
+
 /** The site and all below it, each once; a circle of links ends where it began. */
 export function below(context: Context, row: SiteRow): SiteRow[] {
   const found = new Map<string, SiteRow>([[row.id, row]]);
@@ -31,6 +38,7 @@ export function reachedThrough(context: Context, row: SiteRow, family: 4 | 6): R
       for (const prefix of prefixes) reached.push({ prefix: formatPrefix(prefix), le, row: site });
     };
     add(family === 4 ? plan.ipv4 : plan.ipv6, null);
+    if (family === 4) for (const prefix of foreignOf(site)) reached.push({ prefix, le: null, row: site });
     add(family === 4 ? plan.loopbacks4 : plan.loopbacks6, family === 4 ? 32 : 128);
   }
   return reached;

@@ -202,19 +202,20 @@ function addHubRoutes(build: SiteBuild): void {
   }
 }
 
-/** Servers and switches reach the rest through their segment's gateway. */
+/** Servers and switches reach the rest through their segment's gateway; the first interface with one is the way. */
 function addHostRoutes(build: SiteBuild, draft: Draft): void {
-  const id = draft.written.host?.segment;
-  const segment = build.spec.segments.find((candidate) => candidate.id === id);
-  if (segment === undefined) return;
-  const { ipv4, ipv6 } = segmentPrefixes(build.spec, segment);
-  const iface = draft.device.interfaces.find(
-    (candidate) => candidate.origin.pointer === segment.origin.pointer || candidate.origin.pointer.endsWith('/host'),
-  );
-  if (iface === undefined) return;
-  const origin = draft.written.origin;
-  if (ipv4 !== null) push(draft, 4, ANY[4], hostText(ipv4, 1), iface.name, 1, 'default', origin);
-  if (ipv6 !== null) push(draft, 6, ANY[6], hostText(ipv6, 1), iface.name, 1, 'default', origin);
+  for (const iface of draft.device.interfaces) {
+    const own = draft.written.host?.segment;
+    const segment = build.spec.segments.find((candidate) =>
+      iface.origin.pointer.endsWith('/host') ? candidate.id === own : candidate.origin === iface.origin,
+    );
+    if (segment?.gateway === undefined || (iface.ipv4.length === 0 && iface.ipv6.length === 0)) continue;
+    const { ipv4, ipv6 } = segmentPrefixes(build.spec, segment);
+    const { origin } = draft.written;
+    if (ipv4 !== null) push(draft, 4, ANY[4], hostText(ipv4, 1), iface.name, 1, 'default', origin, iface.vrf);
+    if (ipv6 !== null) push(draft, 6, ANY[6], hostText(ipv6, 1), iface.name, 1, 'default', origin, iface.vrf);
+    return;
+  }
 }
 
 function push(
