@@ -50,6 +50,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
     needs: ['ifup', 'unshare'],
     check: (files) =>
       runBatch(files, {
+        workers: 6,
         // It passes over attributes that it does not know; its own list has them.
         before: `mkdir -p /run/network\nifquery -s 2>/dev/null | sed -n 's/^  \\([a-z0-9-]*\\)$/\\1/p' >/run/attributes`,
         command: `ifup -a --syntax-check -i "$f" || exit

@@ -3,6 +3,7 @@ import { type RenderedFile, renderDevice } from '../../../src/render/device.ts';
 import { loadPlatforms } from '../../../src/render/platform.ts';
 import { borderRouter } from '../fixtures/linux-border.ts';
 import { accessSwitch, communeRouter } from '../fixtures/linux-commune.ts';
+import { departmentRouter } from '../fixtures/linux-department.ts';
 import { edgeFirewall, internalFirewall } from '../fixtures/linux-firewalls.ts';
 import { balancer, dhcpServer } from '../fixtures/linux-servers.ts';
 
@@ -12,6 +13,7 @@ export const devices: Readonly<Record<string, () => Device>> = {
   'linux-edge-firewall': edgeFirewall,
   'linux-internal-firewall': internalFirewall,
   'linux-commune': communeRouter,
+  'linux-department': departmentRouter,
   'linux-switch': accessSwitch,
   'linux-dhcp': dhcpServer,
   'linux-balancer': balancer,

@@ -18,17 +18,18 @@ export interface Verdict {
 /** A shell command that checks the file `$f`, and what must be there before the first. */
 export interface Batch {
   command: string;
-  /** Run once, in the namespaces of all. */
+  /** Run once per worker, in its namespaces. */
   before?: string;
+  /** More than two where the program waits more than it computes. */
+  workers?: number;
   /** What of the exit status and the output is a complaint; by default the output, if the status is not 0. */
   judge?: (status: number, output: string) => string;
 }
 
-const WORKERS = 2;
 const SECONDS_PER_FILE = 20;
 
 /**
- * Checks many files with few processes: two workers, each in network and mount namespaces of its own, each file in a
+ * Checks many files with few processes: workers, each in network and mount namespaces of its own, each file in a
  * folder of its own. Equal texts are checked once. Every command ends after 20 seconds; the whole ends with the last.
  */
 export async function runBatch(files: readonly CheckFile[], batch: Batch): Promise<Verdict[]> {
@@ -45,12 +46,13 @@ export async function runBatch(files: readonly CheckFile[], batch: Batch): Promi
       texts.set(text, path);
     }
     const paths = [...texts.values()];
+    const workers = batch.workers ?? 2;
     await Promise.all(
-      Array.from({ length: WORKERS }, (_, worker) =>
+      Array.from({ length: workers }, (_, worker) =>
         work(
           folder,
           worker,
-          paths.filter((_, index) => index % WORKERS === worker),
+          paths.filter((_, index) => index % workers === worker),
           batch,
         ),
       ),
