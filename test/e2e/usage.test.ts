@@ -1,0 +1,122 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PROGRAM, Project, runProgram } from './project.ts';
+
+/** Every verb with every flag that it takes; a new one is written here and in its help. */
+const VERBS: Record<string, readonly string[]> = {
+  init: ['<dir>'],
+  validate: ['--format'],
+  render: ['--limit', '--check', '--out', '--bootstrap'],
+  diff: ['--against', '--limit', '--context', '--exit-code'],
+  addresses: ['--format', '--depth', '--allocate'],
+  schema: ['[kind]'],
+};
+
+describe('help', () => {
+  test('names every verb, every global flag and every exit code', () => {
+    const { code, stdout, stderr } = runProgram(['--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    const commands = stdout.slice(stdout.indexOf('Commands:'), stdout.indexOf('Exit codes:'));
+    const named = [...commands.matchAll(/^ {2}(\w+)/gm)].map((match) => match[1]);
+    expect(named.sort()).toEqual([...Object.keys(VERBS), 'help'].sort());
+    for (const flag of ['-C <dir>', '--templates <dir>', '-V, --version', '-h, --help']) expect(stdout).toContain(flag);
+    for (const number of [0, 1, 2, 3, 4, 5]) expect(stdout).toMatch(new RegExp(`\\b${number} [a-z]`));
+  });
+
+  test.each(Object.entries(VERBS))('of %s names every flag with what it does', (verb, flags) => {
+    const { code, stdout, stderr } = runProgram([verb, '--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    const named = [...stdout.matchAll(/^ {2}(--[\w-]+)/gm)].map((match) => match[1]!);
+    expect(named.sort()).toEqual(flags.filter((flag) => flag.startsWith('--')).sort());
+    for (const flag of flags) expect(stdout).toContain(flag);
+    // No flag stands there without words: two blanks and a text, on its line or the next.
+    for (const [line] of stdout.matchAll(/^ {2}-.*\n.*/gm)) expect(line).toMatch(/ {2}\S.* {2,}\S/s);
+  });
+
+  test('without a verb goes to stderr, and the run has failed', () => {
+    const { code, stdout, stderr } = runProgram([]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('Usage: songsong');
+  });
+});
+
+describe('the version', () => {
+  const { version } = JSON.parse(readFileSync(join(PROGRAM, '../../package.json'), 'utf8'));
+
+  test.each([['--version'], ['-V']])('%s is that of package.json', (flag) => {
+    expect(runProgram([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+});
+
+describe('a mistake on the command line ends with 1, told on stderr', () => {
+  test.each([
+    [['rendr'], 'Did you mean render?'],
+    [['render', '--chek'], 'Did you mean --check?'],
+    [['validate', '--format', 'xml'], 'Allowed choices are text, json'],
+    [['addresses', '--format', 'yaml'], 'Allowed choices are'],
+    [['diff', '--context', '-1'], 'a whole number is needed'],
+    [['addresses', '--depth', 'two'], 'a whole number is needed'],
+    [['validate', 'more'], 'too many arguments'],
+    [['init'], "missing required argument 'dir'"],
+    [['render', '--out'], 'argument missing'],
+    [['render', '--check', '--bootstrap', 'x'], "cannot be used with option '--check'"],
+    [['schema', 'sitess'], 'did you mean "sites"?'],
+  ])('%j', (args, words) => {
+    const { code, stdout, stderr } = runProgram(args);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(words);
+    expect(stderr).not.toContain('    at ');
+  });
+});
+
+describe('schema', () => {
+  test('without a kind prints the names, each of which prints a schema', () => {
+    const names = runProgram(['schema']).stdout.trim().split('\n');
+    expect(names).toContain('inventory');
+    for (const name of names) {
+      const { code, stdout } = runProgram(['schema', name]);
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toHaveProperty('$schema', 'https://json-schema.org/draft/2020-12/schema');
+    }
+  });
+});
+
+describe('a reader that closes early is no failure', () => {
+  let project: Project;
+  beforeAll(() => {
+    project = new Project();
+  });
+  afterAll(() => project.remove());
+
+  test.each([
+    ['schema inventory', 'head -n 1'],
+    ['schema inventory', 'true'],
+    ['diff', 'head -n 1'],
+    ['diff', 'true'],
+    ['addresses', 'head -n 1'],
+  ])('songsong %s | %s', (args, reader) => {
+    const script = `set -o pipefail; "${process.execPath}" "${PROGRAM}" ${args} | ${reader}`;
+    const { status, stderr } = spawnSync('bash', ['-c', script], { cwd: project.root, encoding: 'utf8' });
+    expect(stderr).not.toMatch(/EPIPE|Error| {4}at /);
+    expect(status).toBe(0);
+  });
+});
+
+describe('init', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'songsong-init-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('makes a project that is valid and renders, and refuses a folder that holds anything', () => {
+    expect(runProgram(['init', 'new'], { cwd: folder })).toMatchObject({ code: 0, stderr: '' });
+    const root = join(folder, 'new');
+    expect(runProgram(['-C', root, 'validate']).code).toBe(0);
+    expect(runProgram(['-C', root, 'render']).code).toBe(0);
+    expect(runProgram(['-C', root, 'render', '--check']).code).toBe(0);
+    const again = runProgram(['init', 'new'], { cwd: folder });
+    expect([again.code, again.stdout]).toEqual([1, '']);
+    expect(again.stderr).toContain('not empty');
+  });
+});
