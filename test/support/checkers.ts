@@ -74,6 +74,11 @@ exit 0`,
 export function unavailable(name: string): string | null {
   const checker = checkers[name];
   if (checker === undefined) throw new Error(`there is no checker ${name}`);
+  return absent(name, checker);
+}
+
+/** The same for a checker of another table. */
+export function absent(name: string, checker: Checker): string | null {
   const missing = lacks(checker.needs);
   if (missing === null) return null;
   if (process.env['SONGSONG_REQUIRE_DAEMONS'] === '1') throw new Error(`${name} needs ${missing}, which is not here`);

@@ -69,6 +69,7 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyou
     needs: ['postconf', 'unshare'],
     check: (files) =>
       runBatch(files, {
+        before: ANYWHERE,
         command: 'd=${f%/*}; : >"$d/main.cf"; postconf -c "$d" -M 2>&1 >/dev/null',
         judge: (_, output) => output,
       }),

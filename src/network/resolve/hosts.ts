@@ -152,6 +152,6 @@ function vrfNames(build: SiteBuild): string[] {
     for (const connection of Object.values(upstream.connections))
       if (connection.vrf !== undefined) names.add(connection.vrf);
   }
-  for (const segment of build.spec.segments) if (segment.vrf !== undefined) names.add(segment.vrf);
+  for (const part of [...build.spec.segments, ...build.spec.links]) if (part.vrf !== undefined) names.add(part.vrf);
   return [...names].sort();
 }

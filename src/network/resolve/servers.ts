@@ -37,7 +37,11 @@ function addRoles(build: SiteBuild, draft: Draft): void {
   const roles = new Set(draft.written.roles);
   if (roles.has('authoritative-dns')) servers.authoritativeDns = authoritativeDns(context, self);
   if (roles.has('resolver')) servers.resolver = resolverOf(context, self);
-  if (roles.has('nat64')) draft.device.nat64 = translatorOf(context, self);
+  if (roles.has('nat64')) {
+    draft.device.nat64 = translatorOf(context, self);
+    // What it translates it passes on; its routes are still those of a host.
+    draft.device.forwarding = true;
+  }
   if (roles.has('reverse-proxy')) servers.reverseProxy = reverseProxyOf(build, draft);
   if (roles.has('mail')) servers.mail = mailServerOf(context, self);
   if (roles.has('rpki-cache')) servers.rpkiCache = rpkiCacheOf(context, self);

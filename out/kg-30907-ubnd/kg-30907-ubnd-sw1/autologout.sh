@@ -1,0 +1,4 @@
+# A shell without input ends by itself.
+TMOUT=600
+readonly TMOUT
+export TMOUT
