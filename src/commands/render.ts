@@ -103,10 +103,18 @@ function write(project: Project, sink: Sink, target: string, options: RenderOpti
     for (const [zone, serial] of before.serials) if (!now.serials.has(zone)) now.serials.set(zone, serial);
   }
   for (const path of obsoleteFiles(before, now)) {
-    if (sink.remove(path)) run.changes.push({ unit: path, change: 'removed', files: 1 });
+    if (sink.remove(path)) countRemoved(run, path.slice(prefix.length), now, prefix);
   }
   if (run.diagnostics.length === 0) sink.put(manifest, formatManifest(now));
   return run;
+}
+
+/** A removed file counts to its device: the device has changed, or has gone with its last file. */
+function countRemoved(run: Run, path: string, now: Manifest, prefix: string): void {
+  const unit = path.split('/', 2).join('/');
+  const known = run.changes.find((change) => change.unit === unit);
+  if (known !== undefined) known.files += 1;
+  else run.changes.push({ unit, change: now.folders.has(`${prefix}${unit}`) ? 'changed' : 'removed', files: 1 });
 }
 
 function put(unit: RenderedUnit, sink: Sink, prefix: string, now: Manifest, run: Run): void {

@@ -1,7 +1,7 @@
 /** What a run changed, as text. */
 
 export interface UnitChange {
-  /** `<site>/<device>`, or the path of a removed file. */
+  /** `<site>/<device>`. */
   unit: string;
   change: 'added' | 'changed' | 'removed';
   files: number;

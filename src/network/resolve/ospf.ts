@@ -7,6 +7,7 @@ import { rangeOf, siteBlock4, siteBlock6 } from '../plan/site.ts';
 import { type Draft, isSpoke, type SiteBuild } from './build.ts';
 import { addPolicy, addPrefixList } from './policies.ts';
 import { below, foreignOf } from './reach.ts';
+import { ownPrefixes } from './resources.ts';
 import { areaOf } from './wan.ts';
 
 /** Sites of one area: sixteen consecutive numbers. */
@@ -109,6 +110,9 @@ function redistribute(build: SiteBuild, draft: Draft, ospf: Ospf): void {
           const part = family === 4 ? range.ipv4 : range.ipv6;
           return { prefix: formatPrefix(part.prefix), ge: part.prefix.length + 1, le: family === 4 ? 32 : 128 };
         }),
+        ...ownPrefixes(build.context, family)
+          .filter((held) => build.context.plan.ranges.every(({ ipv6 }) => formatPrefix(ipv6.prefix) !== held.prefix))
+          .map(({ prefix }) => ({ prefix, ge: null, le: family === 4 ? 32 : 128 })),
         ...(family === 4 ? foreignBelow(build) : []),
       ],
       origin,

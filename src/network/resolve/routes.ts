@@ -1,6 +1,7 @@
 /** Static routes: those written, those of hubs and spokes, and those of servers. */
 import type { Route } from '../../inventory/types.ts';
-import { parsePrefix } from '../../lib/ip/parse.ts';
+import { parsePrefix, toPrefix } from '../../lib/ip/parse.ts';
+import { containsPrefix } from '../../lib/ip/prefix.ts';
 import type { Origin } from '../../lib/origin.ts';
 import { formatAddress, formatPrefix, hostText } from '../addresses.ts';
 import type { StaticRoute } from '../model/interface.ts';
@@ -27,6 +28,23 @@ export function addRoutes(build: SiteBuild): void {
   for (const draft of build.drafts.values()) {
     if (!draft.device.forwarding) addHostRoutes(build, draft);
     draft.device.staticRoutes = distinct(draft.device.staticRoutes);
+    if (draft.device.role === 'border') addParts(build, draft);
+  }
+}
+
+/**
+ * Parts of the own prefixes that lie behind one border are told to the other borders, so that traffic enters at the right
+ * site; what goes to other networks is still only the aggregates.
+ */
+function addParts(build: SiteBuild, draft: Draft): void {
+  const { bgp, staticRoutes } = draft.device;
+  if (bgp === null) return;
+  for (const { family, prefix, discard, vrf, origin } of staticRoutes) {
+    if (discard || vrf !== null || bgp.networks.some((network) => network.prefix === prefix)) continue;
+    const own = ownPrefixes(build.context, family).some((held) =>
+      containsPrefix(toPrefix(held.prefix), toPrefix(prefix)),
+    );
+    if (own) bgp.networks.push({ family, prefix, vrf: null, policy: null, origin });
   }
 }
 
@@ -75,6 +93,13 @@ function prefixesOf(build: SiteBuild, route: Route, family: 4 | 6): string[] {
   if (to === 'default') return [ANY[family]];
   if (to === 'aggregates' || to === 'discard-aggregates')
     return ownPrefixes(context, family).map((held) => held.prefix);
+  if (to === 'agencies' && route.vrf !== undefined) {
+    // One by one: where the VRF ends, the aggregate leads to the main table.
+    return context.rows.all
+      .filter((row) => row.agency)
+      .flatMap((row) => row.segments.filter((segment) => segment.vrf === route.vrf))
+      .flatMap((segment) => (family === 4 ? segment.ipv4 : segment.ipv6) ?? []);
+  }
   if (to === 'agencies') {
     return context.plan.ranges.map((range) => formatPrefix(family === 4 ? range.ipv4.prefix : range.ipv6.prefix));
   }
