@@ -85,7 +85,7 @@ export function twoTier(seed = 1): Province {
       upstreams: {
         'transit-east': transit(64496, 0, { device: `${east.id}/br1`, port: 'wan1' }),
         'transit-west': transit(64497, 1, { device: `${west.id}/br1`, port: 'wan1' }),
-        exchange: exchange({ device: `${east.id}/br2`, port: 'wan1' }),
+        exchange: exchange({ device: `${east.id}/br2`, port: 'wan1' }, { device: `${west.id}/br2`, port: 'wan1' }),
       },
     },
     profiles: { profiles: profiles() },

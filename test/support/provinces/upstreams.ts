@@ -33,31 +33,28 @@ export function transit(asn: number, line: number, { device, port }: Line, local
 }
 
 /** An exchange with two route servers, which do not put their AS number into the path. */
-export function exchange({ device, port }: Line): Upstream {
+export function exchange(...lines: readonly Line[]): Upstream {
   const session: Omit<Session, 'family' | 'remote'> = {
     accept: 'members',
     maximumPrefix: 40000,
     role: 'rs-client',
     enforceFirstAs: false,
   };
-  return {
-    kind: 'exchange',
-    name: 'Trạm trung chuyển',
-    asn: 64500,
-    connections: {
-      main: {
-        device,
-        port,
-        local: { ipv4: '192.0.2.160/26', ipv6: '3fff:130::160/64' },
-        sessions: {
-          'rs1-v4': { family: 4, remote: '192.0.2.129', ...session },
-          'rs1-v6': { family: 6, remote: '3fff:130::1', ...session },
-          'rs2-v4': { family: 4, remote: '192.0.2.130', ...session },
-          'rs2-v6': { family: 6, remote: '3fff:130::2', ...session },
-        },
+  const connections: Record<string, Connection> = {};
+  lines.forEach(({ device, port }, index) => {
+    connections[`port-${index + 1}`] = {
+      device,
+      port,
+      local: { ipv4: `192.0.2.${160 + index}/26`, ipv6: `3fff:130::${160 + index}/64` },
+      sessions: {
+        'rs1-v4': { family: 4, remote: '192.0.2.129', ...session },
+        'rs1-v6': { family: 6, remote: '3fff:130::1', ...session },
+        'rs2-v4': { family: 4, remote: '192.0.2.130', ...session },
+        'rs2-v6': { family: 6, remote: '3fff:130::2', ...session },
       },
-    },
-  };
+    };
+  });
+  return { kind: 'exchange', name: 'Trạm trung chuyển', asn: 64500, connections };
 }
 
 /** The state data network over a channel a border. */
