@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Project } from './project.ts';
+
+const AGENCY = 'inventory/agencies/kg-30730-ubnd.yaml';
+
+let project: Project;
+let kept: string;
+beforeAll(() => {
+  project = new Project();
+  kept = project.read(AGENCY);
+  expect(project.run('render').code).toBe(0);
+  git('init', '-q');
+  git('add', 'inventory', 'out', 'rollout');
+  git('-c', 'user.name=t', '-c', 'user.email=t@example.net', 'commit', '-qm', 'released');
+});
+afterAll(() => project.remove());
+
+function git(...args: string[]): void {
+  const { status, stderr } = spawnSync('git', ['-C', project.root, ...args], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([0, '']);
+}
+
+describe('diff', () => {
+  test.each([['out'], ['git:HEAD'], ['./out']])('against %s says no change where there is none', (against) => {
+    const { code, stdout } = project.run('diff', '--against', against, '--exit-code');
+    expect([code, stdout]).toEqual([0, 'no change\n']);
+  });
+
+  test('shows a new stage on the devices that it touches; git apply makes of out/ what render makes', () => {
+    const before = project.tree('.');
+    project.edit(AGENCY, 'stage: dual-stack', 'stage: ipv4-only');
+    const { code, stdout } = project.run('diff');
+    const withCode = project.run('diff', '--exit-code');
+    const against = ['git:HEAD', './out'].map((what) => project.run('diff', '--against', what).stdout);
+    project.write(AGENCY, kept);
+    expect(project.tree('.')).toEqual(before);
+    expect([code, withCode.code]).toEqual([0, 2]);
+    expect(against).toEqual([stdout, stdout]);
+    expect(stdout).toMatch(/^--- a\/kg-30730-ubnd\/kg-30730-ubnd-r1\/interfaces\n\+\+\+ b\//m);
+    expect(stdout).toMatch(/^\+\+\+ \/dev\/null$/m);
+    expect(stdout).toMatch(/^\d+ devices differ:$/m);
+
+    const patch = stdout.slice(0, stdout.lastIndexOf('\n\n'));
+    const { status, stderr } = spawnSync('git', ['apply', '--directory=out', '--whitespace=nowarn', '-'], {
+      cwd: project.root,
+      input: `${patch}\n`,
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    const patched = project.tree('out');
+    git('checkout', '-q', '--', 'out');
+    project.edit(AGENCY, 'stage: dual-stack', 'stage: ipv4-only');
+    expect(project.run('render', '--out', 'elsewhere').code).toBe(0);
+    project.write(AGENCY, kept);
+    const rendered = project.tree('elsewhere');
+    rmSync(join(project.root, 'elsewhere'), { recursive: true });
+    expect(patched).toEqual(new Map([...rendered].filter(([path]) => !path.startsWith('.songsong/'))));
+  });
+
+  test('--limit shows the selected devices alone', () => {
+    project.edit(AGENCY, 'stage: dual-stack', 'stage: ipv4-only');
+    const { stdout } = project.run('diff', '--limit', 'kg-30730-ubnd');
+    const elsewhere = project.run('diff', '--limit', 'kg-899-ubnd');
+    project.write(AGENCY, kept);
+    const files = [...stdout.matchAll(/^(?:---|\+\+\+) [ab]\/(.*)$/gm)].map((match) => match[1]!);
+    expect(files).not.toEqual([]);
+    for (const file of files) expect(file).toMatch(/^kg-30730-ubnd\//);
+    expect(elsewhere.stdout).toBe('no change\n');
+  });
+
+  test('--context 0 leaves the lines around a change out', () => {
+    project.edit(AGENCY, 'circuit: Y-KG-0040,', 'circuit: Y-KG-0041,');
+    const [none, three] = ['0', '3'].map((lines) => project.run('diff', '--context', lines).stdout);
+    project.write(AGENCY, kept);
+    expect(three).toMatch(/^ \S/m);
+    const changes = (text: string): string[] => text.split('\n').filter((line) => /^[-+]/.test(line));
+    expect(changes(none!)).toEqual(changes(three!));
+    expect(changes(none!)).not.toEqual([]);
+    expect(none!.slice(0, none!.lastIndexOf('\n\n'))).not.toMatch(/^ /m);
+  });
+
+  test('shows as removed what stands in a folder alone', () => {
+    const path = 'before/kg-30730-ubnd/kg-30730-ubnd-old';
+    mkdirSync(join(project.root, path), { recursive: true });
+    project.write(`${path}/frr.conf`, 'frr version 8.4\n');
+    const { stdout } = project.run('diff', '--against', 'before', '--limit', 'kg-30730-ubnd');
+    rmSync(join(project.root, 'before'), { recursive: true });
+    expect(stdout).toContain('--- a/kg-30730-ubnd/kg-30730-ubnd-old/frr.conf\n+++ /dev/null\n');
+  });
+
+  test.each([
+    ['git:no-such-branch', 'git has no revision no-such-branch here'],
+    ['git:--help', 'git has no revision --help here'],
+    ['no-such-folder', 'there is no folder'],
+  ])('against %s ends with 1', (against, words) => {
+    const { code, stdout, stderr } = project.run('diff', '--against', against);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(words);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  test('of a project below the top of its repository compares with the out/ beside its inventory', () => {
+    const inner = 'provinces/one';
+    mkdirSync(join(project.root, inner), { recursive: true });
+    spawnSync('cp', ['-r', 'inventory', 'out', 'rollout', inner], { cwd: project.root });
+    git('add', inner);
+    git('-c', 'user.name=t', '-c', 'user.email=t@example.net', 'commit', '-qm', 'another project');
+    const { code, stdout } = project.run('-C', inner, 'diff', '--against', 'git:HEAD', '--exit-code');
+    rmSync(join(project.root, 'provinces'), { recursive: true });
+    expect([code, stdout]).toEqual([0, 'no change\n']);
+  });
+});
