@@ -1,0 +1,48 @@
+/** The measurements as a table: seconds, the ratio to the plain loop, peak memory, growth. */
+
+const ROWS = [
+  ['full', 'full render'],
+  ['unchanged', 'run without changes'],
+  ['changed', 'run after one site changed'],
+  ['plain', 'plain loop'],
+  ['written', 'floor: bytes written'],
+  ['compared', 'floor: bytes compared'],
+];
+
+/** Markdown, a section a size. */
+export function formatSize({ sites, files, bytes, runs, results }) {
+  const head = `\n${sites} sites, ${files} files, ${(bytes / 1e6).toFixed(1)} MB, ${runs === 1 ? 'one run' : `median of ${runs}`}`;
+  const lines = ROWS.map(([key, title]) => {
+    const { seconds, bytes: peak } = results[key];
+    const ratio = seconds / results.plain.seconds;
+    return row([title.padEnd(26), seconds.toFixed(2), `${ratio.toFixed(2)}x`, (peak / 1048576).toFixed(0)]);
+  });
+  return [head, row(['what'.padEnd(26), 'seconds', 'to plain', 'peak MiB']), ...lines].join('\n');
+}
+
+function row([title, ...cells]) {
+  return `  ${title} ${cells.map((cell) => cell.padStart(9)).join(' ')}`;
+}
+
+/** The slope of time over sites, both as logarithms, by least squares; 1 is linear. Fewer than two sizes give nothing. */
+export function formatGrowth(measured) {
+  if (measured.length < 2) return '';
+  const lines = ROWS.map(([key, title]) => {
+    const slope = slopeOf(measured.map(({ sites, results }) => [Math.log(sites), Math.log(results[key].seconds)]));
+    return `  ${title.padEnd(26)} ${slope.toFixed(2).padStart(9)}`;
+  });
+  const sizes = measured.map(({ sites }) => sites).join(', ');
+  return [`\ngrowth exponent over ${sizes} sites`, ...lines].join('\n');
+}
+
+function slopeOf(points) {
+  const mean = (index) => points.reduce((sum, point) => sum + point[index], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  const above = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
+  return above / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
+}
+
+export function formatStart({ version, empty }) {
+  const [a, b] = [version, empty].map((seconds) => `${(seconds * 1000).toFixed(0)} ms`);
+  return `\nsongsong --version ${a}, node -e 0 ${b}: ${(version / empty).toFixed(2)}x`;
+}
