@@ -150,19 +150,27 @@ function flowInterfaces(draft: Draft): string[] {
 }
 
 function managementFilter(name: string, family: 4 | 6, sources: readonly string[], origin: Origin): PacketFilter {
-  const entries: FilterEntry[] = sources.map((source, position) => ({
-    sequence: (position + 1) * 10,
-    action: 'permit',
-    protocol: 'tcp',
-    source,
-    destination: null,
-    sourcePorts: [],
-    ports: [{ from: 22, to: 22 }],
-    type: null,
-    established: false,
-    log: false,
-    remark: 'management stations',
-    origin,
-  }));
+  const entries: FilterEntry[] = [];
+  for (const [protocol, port] of [
+    ['tcp', 22],
+    ['udp', 161],
+  ] as const) {
+    for (const source of sources) {
+      entries.push({
+        sequence: (entries.length + 1) * 10,
+        action: 'permit',
+        protocol,
+        source,
+        destination: null,
+        sourcePorts: [],
+        ports: [{ from: port, to: port }],
+        type: null,
+        established: false,
+        log: false,
+        remark: 'management stations',
+        origin,
+      });
+    }
+  }
   return { name, family, purpose: 'management', entries, origin };
 }

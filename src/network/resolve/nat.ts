@@ -27,12 +27,12 @@ function natOf(draft: Draft, origin: Nat['origin']): Nat {
 function addEdge(build: SiteBuild, draft: Draft): void {
   const { context } = build;
   const written = context.inventory.policy.nat;
-  const zones = context.inventory.policy.zones;
-  const outside = draft.device.interfaces.find((iface) => {
-    const segment = build.spec.segments.find((candidate) => candidate.origin === iface.origin);
-    return segment !== undefined && zones[segment.zone]?.internet === true;
-  });
-  if (written !== undefined && outside !== undefined) {
+  // The Internet is where the default route leads; addRoutes has run before.
+  const way = draft.device.staticRoutes.find((route) => route.prefix === '0.0.0.0/0' && route.vrf === null);
+  const outside = draft.device.interfaces.find((iface) => iface.name === way?.interface);
+  // In one place: where the spokes come in. A second place would send answers to the first (flows break on return).
+  const hub = [...build.drafts.values()].some((candidate) => candidate.written.wanHub !== undefined);
+  if (written !== undefined && outside !== undefined && hub) {
     const origin = originIn(context, 'policy', 'nat');
     addSource(draft, 'INTERNET', outside, privateSources(build), insidePrefixes(context, 4), written.ipv4Pool, origin);
   }
