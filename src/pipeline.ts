@@ -31,6 +31,8 @@ export interface Options {
   root: string;
   /** Laid over the shipped templates. */
   templates: string | null;
+  /** The time of date rules: what has expired. */
+  now: Date;
   /** Zone serials of the released state, by zone file. */
   serials?: ReadonlyMap<string, number>;
   /** What a wave gives its sites; empty where nothing is planned. */
@@ -92,8 +94,8 @@ export function prepare(options: Options): Prepared {
     placeOf,
   };
   context.rows = collectRows(context);
-  findings.push(...checkInventory(context, loaded.inventory.broken));
-  diagnostics.push(...locate(findings, projectReader(root)));
+  const found = checkInventory(context, loaded.inventory.broken, findings, options.now);
+  diagnostics.push(...locate(found, projectReader(root)));
   diagnostics.sort(byPlace);
   const inTheWay = diagnostics.filter(({ code }) => options.allocating !== true || code !== 'ADR009');
   return { context: hasErrors(inTheWay) ? null : context, platforms, diagnostics };

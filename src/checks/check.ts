@@ -15,6 +15,7 @@ import { checkRolloutReferences } from './references-of-rollout.ts';
 import { checkServiceReferences } from './references-of-services.ts';
 import { checkSiteReferences } from './references-of-sites.ts';
 import { placeOf, type Scene, sceneOf } from './scene.ts';
+import { applySettings } from './settings.ts';
 import { checkPartTexts, checkTexts } from './texts.ts';
 
 /** Rules over the whole province. */
@@ -43,8 +44,16 @@ const WITHIN: readonly ((scene: Scene, subject: Subject) => Finding[])[] = [
   checkPartTexts,
 ];
 
-/** What is wrong beyond the schema. References to sites that the schema refused (`broken`) stay silent. */
-export function checkInventory(context: Context, broken: ReadonlySet<string>): Finding[] {
+/**
+ * What is wrong beyond the schema, and what was found before it (`earlier`), as the project's settings of checks want it
+ * told. References to sites that the schema refused (`broken`) stay silent. `now` tells which waivers have expired.
+ */
+export function checkInventory(
+  context: Context,
+  broken: ReadonlySet<string>,
+  earlier: readonly Finding[],
+  now: Date,
+): Finding[] {
   const scene = sceneOf(context, broken);
   const shared: Finding[] = [];
   const single: Finding[] = [];
@@ -53,7 +62,8 @@ export function checkInventory(context: Context, broken: ReadonlySet<string>): F
     if (subject.shared) shared.push(...found);
     else single.push(...found.map((one) => namingSite(scene, subject, one)));
   }
-  return withoutTwins([...ACROSS.flatMap((rule) => rule(scene)), ...shared, ...single]);
+  const found = [...earlier, ...ACROSS.flatMap((rule) => rule(scene)), ...shared, ...single];
+  return withoutTwins(applySettings(scene, found, now));
 }
 
 /** A line of the profile that is wrong only together with what one site writes: the message needs that site. */

@@ -57,7 +57,8 @@ function textOf(context: Context, { format, depth }: AddressesOptions): string {
 function giveNumbers(global: GlobalOptions): number {
   const root = resolve(global.C);
   const templates = global.templates === undefined ? null : resolve(global.templates);
-  const first = prepare({ root, templates, allocating: true });
+  const now = global.now ?? new Date();
+  const first = prepare({ root, templates, now, allocating: true });
   if (first.context === null) {
     tell(root, first.diagnostics);
     return EXIT.invalid;
@@ -71,7 +72,7 @@ function giveNumbers(global: GlobalOptions): number {
   try {
     for (const { message } of transaction.recovered) process.stderr.write(`note OUT001: ${message}\n`);
     // Somebody else may have given numbers since: what counts is what stands there under the lock.
-    const { context, diagnostics } = prepare({ root, templates, allocating: true });
+    const { context, diagnostics } = prepare({ root, templates, now, allocating: true });
     if (context === null) {
       tell(root, diagnostics);
       return EXIT.invalid;

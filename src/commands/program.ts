@@ -6,6 +6,7 @@ import { EXIT } from './exit.ts';
 export interface GlobalOptions {
   C: string;
   templates?: string;
+  now?: Date;
 }
 
 const EPILOGUE = `
@@ -21,6 +22,11 @@ export async function runProgram(argv: readonly string[], version: string): Prom
     .version(version, '-V, --version', 'print the version')
     .option('-C <dir>', 'the project folder', '.')
     .option('--templates <dir>', 'folder laid over the shipped templates, file by file')
+    .option(
+      '--now <time>',
+      'the time of date rules: 2026-06-30 or 2026-06-30T08:00:00+07:00 (default: the clock)',
+      time,
+    )
     .helpOption('-h, --help', 'show help')
     .showSuggestionAfterError()
     .addHelpText('after', EPILOGUE)
@@ -101,4 +107,18 @@ function count(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('a whole number is needed');
   return value;
+}
+
+/** A day (its beginning in UTC) or a moment with its offset: a time without one would mean another moment elsewhere. */
+function time(text: string): Date {
+  const [, day] = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2}))?$/.exec(text) ?? [];
+  // Date.parse rolls the 30th of February over.
+  const known = day !== undefined && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day);
+  const moment = new Date(text);
+  if (!known || Number.isNaN(moment.getTime())) {
+    throw new InvalidArgumentError(
+      'a day (2026-06-30) or a time with its offset (2026-06-30T08:00:00+07:00) is needed',
+    );
+  }
+  return moment;
 }

@@ -20,7 +20,7 @@ export function openProject(options: GlobalOptions): Project {
   const root = resolve(options.C);
   const templates = options.templates === undefined ? null : resolve(options.templates);
   const { serials } = readManifest(`${root}/${RELEASED}`);
-  return { root, ...prepare({ root, templates, serials }) };
+  return { root, ...prepare({ root, templates, serials, now: options.now ?? new Date() }) };
 }
 
 /** Prints diagnostics to stderr; true if one of them is an error. */

@@ -66,7 +66,9 @@ export type Code =
   | 'FIL002' // a file or folder that cannot be read
   | 'REF004' // a port or a rule's place that two things claim
   | 'ADR011' // duplicate VLAN
-  | 'ADR012'; // an address that does not lie in its network
+  | 'ADR012' // an address that does not lie in its network
+  | 'CHK001' // a waiver whose time is over
+  | 'CHK002'; // a waiver that meets no finding
 
 /** A finding as the user reads it. */
 export interface Diagnostic {

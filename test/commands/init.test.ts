@@ -17,7 +17,7 @@ describe('init', () => {
   test('writes a province that validates and renders without a word', () => {
     const root = join(parent, 'new');
     expect(run(() => init(root)).code).toBe(0);
-    const { context, platforms, diagnostics } = prepare({ root, templates: null });
+    const { context, platforms, diagnostics } = prepare({ root, templates: null, now: new Date() });
     expect(diagnostics).toEqual([]);
     const units = [...renderNetwork(context!, platforms, parseSelectors(undefined, new Map()), root)];
     expect(units.flatMap((unit) => unit.diagnostics)).toEqual([]);

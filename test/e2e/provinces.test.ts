@@ -39,7 +39,7 @@ function rendered(name: string): RenderedUnit[] {
   const present = units.get(name);
   if (present !== undefined) return present;
   const root = roots.get(name)!;
-  const { context, platforms, diagnostics } = prepare({ root, templates: null });
+  const { context, platforms, diagnostics } = prepare({ root, templates: null, now: new Date() });
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const found = [...renderNetwork(context!, platforms, ALL, root)];
   units.set(name, found);

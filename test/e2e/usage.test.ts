@@ -22,7 +22,8 @@ describe('help', () => {
     const commands = stdout.slice(stdout.indexOf('Commands:'), stdout.indexOf('Exit codes:'));
     const named = [...commands.matchAll(/^ {2}(\w+)/gm)].map((match) => match[1]);
     expect(named.sort()).toEqual([...Object.keys(VERBS), 'help'].sort());
-    for (const flag of ['-C <dir>', '--templates <dir>', '-V, --version', '-h, --help']) expect(stdout).toContain(flag);
+    for (const flag of ['-C <dir>', '--templates <dir>', '--now <time>', '-V, --version', '-h, --help'])
+      expect(stdout).toContain(flag);
     for (const number of [0, 1, 2, 3, 4, 5]) expect(stdout).toMatch(new RegExp(`\\b${number} [a-z]`));
   });
 
@@ -59,6 +60,9 @@ describe('a mistake on the command line ends with 1, told on stderr', () => {
     [['addresses', '--format', 'yaml'], 'Allowed choices are'],
     [['diff', '--context', '-1'], 'a whole number is needed'],
     [['addresses', '--depth', 'two'], 'a whole number is needed'],
+    [['--now', '2026-02-30', 'validate'], 'a day (2026-06-30) or a time with its offset'],
+    [['--now', '2026-06-30T08:00', 'validate'], 'a day (2026-06-30) or a time with its offset'],
+    [['--now', '2026-06-30T25:00Z', 'validate'], 'a day (2026-06-30) or a time with its offset'],
     [['validate', 'more'], 'too many arguments'],
     [['init'], "missing required argument 'dir'"],
     [['render', '--out'], 'argument missing'],

@@ -4,7 +4,7 @@ import { prepare, renderNetwork } from '../../../src/pipeline.ts';
 import { complaintsAbout } from './structure.ts';
 
 it('every IOS XE device of the example holds together', () => {
-  const { context, platforms, diagnostics } = prepare({ root: '.', templates: null });
+  const { context, platforms, diagnostics } = prepare({ root: '.', templates: null, now: new Date() });
   expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([]);
   const complaints: string[] = [];
   let devices = 0;

@@ -4,7 +4,7 @@ import { resolveSite } from '../../../src/network/resolve.ts';
 import { prepare } from '../../../src/pipeline.ts';
 import { type RenderedFile, renderDevice } from '../../../src/render/device.ts';
 
-const { context, platforms, diagnostics } = prepare({ root: process.cwd(), templates: null });
+const { context, platforms, diagnostics } = prepare({ root: process.cwd(), templates: null, now: new Date() });
 if (context === null)
   throw new Error(JSON.stringify(diagnostics.filter(({ severity }) => severity === 'error').slice(0, 5)));
 

@@ -1,0 +1,77 @@
+/**
+ * What the owner of the network says about checks (`policy.checks`): severities that differ, and findings that are
+ * accepted for a time. Only codes that leave a network to render may be changed: a broken reference, a value that is no
+ * address or a text that ends its line stay errors (the schema's CheckCode lists the rest).
+ */
+import type { Waiver } from '../inventory/types.ts';
+import type { Finding } from '../lib/diagnostic.ts';
+import { alternatives } from '../lib/quote.ts';
+import { finding } from '../network/plan/finding.ts';
+import { isWithin, objectOf } from './objects.ts';
+import { placeOf, type Scene } from './scene.ts';
+
+interface Waived {
+  waiver: Waiver;
+  index: number;
+  expired: boolean;
+  /** Whether any finding is what it speaks of. */
+  met: boolean;
+}
+
+/**
+ * The findings as the project wants them told, and what is wrong with its waivers: expired ones no longer count and are
+ * errors (CHK001), those that meet no finding are warnings (CHK002). `now` decides what has expired; a waiver holds to
+ * the end of its day in the province's time zone. Linear in findings, times the waivers of one code.
+ */
+export function applySettings(scene: Scene, findings: readonly Finding[], now: Date): Finding[] {
+  const { policy, province } = scene.context.inventory;
+  const { severities = {}, waivers = [] } = policy.checks ?? {};
+  const today = dayIn(province.timezone, now);
+  const byCode = new Map<string, Waived[]>();
+  const all = waivers.map((waiver, index): Waived => ({ waiver, index, expired: waiver.expires < today, met: false }));
+  for (const one of all) byCode.set(one.waiver.code, [...(byCode.get(one.waiver.code) ?? []), one]);
+  const told = findings.flatMap((one) => {
+    const meeting = (byCode.get(one.code) ?? []).filter(({ waiver }) => isAbout(one, waiver.object));
+    for (const waived of meeting) waived.met = true;
+    const severity = severities[one.code];
+    if (severity === 'off' || meeting.some(({ expired }) => !expired)) return [];
+    return severity === undefined ? [one] : [{ ...one, severity }];
+  });
+  return [...told, ...all.flatMap((one) => mistakeOf(scene, one, findings, today))];
+}
+
+/** A finding is about what its line belongs to, and about whatever else it points to: of two that meet, either one. */
+function isAbout({ place, related }: Finding, object: string): boolean {
+  const places = [...(place === null ? [] : [place]), ...related.map((other) => other.place)];
+  return places.some(({ pointer }) => isWithin(objectOf(pointer), object));
+}
+
+function mistakeOf(scene: Scene, one: Waived, findings: readonly Finding[], today: string): Finding[] {
+  const { waiver, index, expired, met } = one;
+  const at = (key: keyof Waiver) => placeOf(scene, 'policy', 'checks', 'waivers', index, key);
+  const what = `the waiver of ${waiver.code} for ${waiver.object}`;
+  if (expired) {
+    const hint = met
+      ? 'mend what it speaks of, or decide anew and write a later day'
+      : 'nothing needs it any more: take it out';
+    return [finding('CHK001', at('expires'), `${what} held until ${waiver.expires}; it is ${today}`, { hint })];
+  }
+  // What the schema refused was not checked: the finding may be there again.
+  if (met || scene.broken.has(waiver.object.split('/')[0]!)) return [];
+  const others = new Set(
+    findings.flatMap(({ code, place }) => (code === waiver.code && place !== null ? [objectOf(place.pointer)] : [])),
+  );
+  const hint =
+    others.size === 0
+      ? `no finding has the code ${waiver.code}: take it out`
+      : `findings of ${waiver.code} are about ${alternatives([...others], 6, 'and')}`;
+  return [{ ...finding('CHK002', at('object'), `${what} meets no finding`, { hint }), severity: 'warning' }];
+}
+
+/** The day of a moment in a time zone, as YAML writes days. */
+function dayIn(timeZone: string, now: Date): string {
+  const options = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const parts = new Intl.DateTimeFormat('en-US', options).formatToParts(now);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
