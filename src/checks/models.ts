@@ -91,17 +91,12 @@ function modelPlatforms(scene: Scene): Finding[] {
   );
 }
 
-/** A platform.yaml says what it has; a feature that it does not mention is not judged. */
-interface Featured {
-  features?: Record<string, { supported: boolean; source?: string | null }>;
-}
-
-function lacks(scene: Scene, model: string, feature: string): { platform: string; source: string | null } | null {
+/** A feature that the device's platform says it does not have; null where it has it, or does not say. */
+function lacks(scene: Scene, model: string, feature: string): { platform: string; source: string } | null {
   const platform = own(scene.context.models, model)?.platform;
   if (platform === undefined) return null;
-  const facts = scene.context.platforms.get(platform) as Featured | undefined;
-  const known = own(facts?.features, feature);
-  return known === undefined || known.supported ? null : { platform, source: known.source ?? null };
+  const known = own(scene.context.platforms.get(platform)?.features, feature);
+  return known === undefined || known.supported ? null : { platform, source: known.source };
 }
 
 /** RFC 9234 roles are a second guard against leaks: a session does without, the policies stay. */
@@ -164,7 +159,7 @@ function pref64(scene: Scene): Finding[] {
         ? placeOf(scene, 'sites', id, 'segments', segment.id, 'stage')
         : placeOf(scene, 'sites', id, 'stage');
       const message = `segment ${segment.id} of ${id} is ${segment.stage}, and its router cannot send PREF64: ${lack.platform} does not have it`;
-      const hint = `hosts find the translator by DNS64 alone (${lack.source ?? 'no source'})`;
+      const hint = `hosts find the translator by DNS64 alone (${lack.source})`;
       return [{ ...finding('MOD002', place, message, { hint, reference: 'RFC 8781' }), severity: 'warning' as const }];
     });
   });

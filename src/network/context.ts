@@ -6,10 +6,12 @@ import type { Plan } from './plan/types.ts';
 import type { Rows } from './rows.ts';
 import type { Assignment } from './spec.ts';
 
-/** What the model needs to know of a platform: how it names interfaces and how long a description may be. */
+/** What the model needs to know of a platform: how it names interfaces, how long a description may be, what it has. */
 export interface PlatformFacts {
   interfaceNames: { loopback: string; vlan: string; subinterface: string };
   limits: { description: number };
+  /** A feature that a platform does not mention is not judged. */
+  features: Record<string, { supported: boolean; source: string }>;
 }
 
 /** An inventory with every section that the resolver reads; those that a small province leaves out are empty. */

@@ -10,14 +10,12 @@ import { numberOf } from './plan/allocate.ts';
 import { coreLink } from './plan/links.ts';
 import { loopbackOf } from './plan/site.ts';
 import type { Usage, UsageRow } from './plan/usage.ts';
+import { ROUTING_ROLES } from './resolve/roles.ts';
 import { GUEST_OFFSET, linkHasIpv6, vrfsOf, wanPlan } from './resolve/wan.ts';
 import type { SiteRow } from './rows.ts';
 import { segmentPrefixes } from './segments.ts';
 import { type SiteSpec, specOf } from './spec.ts';
 import { hasIpv6 } from './stage.ts';
-
-/** Roles with a loopback of their own; the rest is managed in its segment. */
-const ROUTING = new Set(['border', 'edge-firewall', 'internal-firewall', 'core', 'router']);
 
 /** Rows of every site that resolves, then of what belongs to no site. Linear in sites. */
 export function usageOf(context: Context): Usage {
@@ -118,7 +116,7 @@ function coreLinkRows(context: Context, spec: SiteSpec): UsageRow[] {
 function loopbackRows(context: Context, spec: SiteSpec): UsageRow[] {
   const site = spec.header.id;
   return spec.devices.flatMap((device) => {
-    if (!ROUTING.has(device.role)) return [];
+    if (!ROUTING_ROLES.has(device.role)) return [];
     const number = numberOf(context.allocations, 'devices', `${site}/${device.id}`, device.number ?? null);
     const pair = number === null ? null : loopbackOf(spec.plan, number);
     if (pair === null) return [];

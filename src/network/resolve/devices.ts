@@ -10,6 +10,7 @@ import type { Part, SiteSpec } from '../spec.ts';
 import { hasIpv6 } from '../stage.ts';
 import { type Draft, newInterface, type SiteBuild } from './build.ts';
 import { emptyManagement } from './management.ts';
+import { ROUTING_ROLES } from './roles.ts';
 import { emptyServers } from './servers.ts';
 import { zoneOffset } from './timezone.ts';
 
@@ -27,7 +28,6 @@ const SECTIONS: readonly Section[] = [
   'services',
 ];
 
-const FORWARDING = new Set(['border', 'edge-firewall', 'internal-firewall', 'core', 'router']);
 const SWITCHING = new Set(['core', 'leaf', 'oob-switch', 'distribution', 'access', 'wireless']);
 
 /** All devices of the site with their loopbacks; devices whose model is unknown are left out (diagnosed before). */
@@ -77,7 +77,7 @@ function newDevice(build: SiteBuild, written: Part<DeviceSpec>): Device {
             },
           ],
     cluster: null,
-    forwarding: FORWARDING.has(written.role),
+    forwarding: ROUTING_ROLES.has(written.role),
     ipv6: build.ipv6,
     domain: province.domain,
     timezone: province.timezone,

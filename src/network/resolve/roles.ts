@@ -1,6 +1,6 @@
 import type { DeviceRole } from '../model/device.ts';
 
-/** Devices that route: they have loopbacks. Everything else is reached in the segment it stands in. */
+/** Devices that forward packets and have a loopback of their own. Everything else is reached in the segment it stands in. */
 export const ROUTING_ROLES: ReadonlySet<string> = new Set<DeviceRole>([
   'border',
   'edge-firewall',
