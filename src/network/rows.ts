@@ -36,7 +36,14 @@ export interface SiteRow {
   routing: 'static' | 'bgp' | 'ospf';
   segments: SegmentRow[];
   wan: Part<WanLink>[];
-  devices: { id: string; number: number | null; role: string }[];
+  devices: {
+    id: string;
+    number: number | null;
+    role: string;
+    model: string;
+    /** Spokes' links of this name end here. */
+    wanHub: string | null;
+  }[];
   origin: Origin;
 }
 
@@ -107,7 +114,13 @@ function rowOf(spec: SiteSpec): SiteRow {
     routing: spec.routing,
     segments,
     wan: spec.wan,
-    devices: spec.devices.map((device) => ({ id: device.id, number: device.number ?? null, role: device.role })),
+    devices: spec.devices.map(({ id, number, role, model, wanHub }) => ({
+      id,
+      number: number ?? null,
+      role,
+      model,
+      wanHub: wanHub ?? null,
+    })),
     origin: spec.header.origin,
   };
 }

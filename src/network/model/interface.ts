@@ -58,6 +58,11 @@ export interface VrrpGroup {
 export interface OspfInterface {
   process: string;
   area: number;
+  /**
+   * Further areas in which the two ends meet over this one link (RFC 5185). Two borders of an area need it: without it
+   * the way from one to the other inside the area leads through a site.
+   */
+  multiArea: number[];
   cost: number;
   passive: boolean;
   networkType: 'point-to-point' | 'broadcast';

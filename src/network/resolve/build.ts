@@ -119,6 +119,9 @@ export function ensureInterface(draft: Draft, wanted: Interface): Interface {
   return wanted;
 }
 
+/** The default route. */
+export const ANY = { 4: '0.0.0.0/0', 6: '::/0' } as const;
+
 /** A static route with a next hop, always with its interface. */
 export function newRoute(
   given: Pick<StaticRoute, 'family' | 'prefix' | 'name' | 'origin'> & Partial<StaticRoute>,

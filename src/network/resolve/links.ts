@@ -79,6 +79,7 @@ function addRoutedEnd(
   const ospf: OspfInterface = {
     process: 'inside',
     area: link.area ?? 0,
+    multiArea: [],
     cost: link.cost ?? 10,
     passive: false,
     networkType: 'point-to-point',

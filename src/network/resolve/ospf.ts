@@ -4,7 +4,7 @@ import { formatPrefix } from '../addresses.ts';
 import { originIn } from '../context.ts';
 import type { Ospf, OspfArea } from '../model/routing.ts';
 import { rangeOf, siteBlock4, siteBlock6 } from '../plan/site.ts';
-import { type Draft, isSpoke, type SiteBuild } from './build.ts';
+import { type Draft, isSpoke, parseEnd, portName, type SiteBuild } from './build.ts';
 import { addPolicy, addPrefixList } from './policies.ts';
 import { below, foreignOf } from './reach.ts';
 import { ownPrefixes } from './resources.ts';
@@ -18,11 +18,37 @@ const PROCESS: Record<string, number> = { inside: 1, outside: 2 };
 
 /** Gives every device the instances that its interfaces belong to, and its own networks as passive members. */
 export function addOspf(build: SiteBuild): void {
+  joinAreas(build);
   for (const draft of build.drafts.values()) {
     const names = new Set<string>();
     for (const iface of draft.device.interfaces) if (iface.ospf !== null) names.add(iface.ospf.process);
     for (const name of [...names].sort()) addInstance(build, draft, name);
   }
+}
+
+/**
+ * Two hubs that both border an area meet in it over their own link. An area's own paths win over those through the
+ * backbone whatever they cost (RFC 2328 16.2), so the hub that lost its line to a site would go through another site.
+ */
+function joinAreas(build: SiteBuild): void {
+  for (const link of build.spec.links) {
+    if (link.kind !== 'routed') continue;
+    const ends = [parseEnd(link.a), parseEnd(link.b)].map(({ site, device, port }) => {
+      const draft = site === null ? build.drafts.get(device) : undefined;
+      const name = draft === undefined ? null : portName(draft, port);
+      return { draft, iface: draft?.device.interfaces.find((iface) => iface.name === name) };
+    });
+    const [areas, others] = ends.map(({ draft }) => wanAreas(draft));
+    const shared = [...areas!].filter((id) => others!.has(id)).sort((x, y) => x - y);
+    for (const { iface } of ends)
+      if (iface?.ospf) iface.ospf.multiArea = shared.filter((id) => id !== iface.ospf!.area);
+  }
+}
+
+/** Areas that a device's lines to sites are in. */
+function wanAreas(draft: Draft | undefined): Set<number> {
+  const lines = draft?.device.interfaces.filter((iface) => iface.kind === 'subinterface' && iface.ospf !== null) ?? [];
+  return new Set(lines.map((iface) => iface.ospf!.area));
 }
 
 function addInstance(build: SiteBuild, draft: Draft, name: string): void {
@@ -41,6 +67,7 @@ function addInstance(build: SiteBuild, draft: Draft, name: string): void {
     iface.ospf = {
       ...sample,
       area: home,
+      multiArea: [],
       cost: 1,
       passive: true,
       bfd: false,

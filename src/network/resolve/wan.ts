@@ -21,6 +21,7 @@ import {
   type SiteBuild,
 } from './build.ts';
 import { bfdTimers } from './links.ts';
+import { hubDevice } from './probe.ts';
 
 /** The guests' copy of link k is link k + GUEST_OFFSET of the site: its own /127 and /31. */
 export const GUEST_OFFSET = 8;
@@ -178,16 +179,11 @@ export function addHubEnds(build: SiteBuild): void {
   }
 }
 
-/** The device that ends a spoke's link: the named one, else the one that the hub sets apart for primary or backup. */
+/** The device of this hub that ends a spoke's link. */
 export function hubOf(build: SiteBuild, link: Part<WanLink>): Draft | null {
-  const drafts = [...build.drafts.values()];
-  const named = link.hub === undefined ? undefined : build.drafts.get(link.hub);
-  return (
-    named ??
-    drafts.find((draft) => draft.written.wanHub === link.id) ??
-    drafts.find((draft) => draft.written.wanHub !== undefined) ??
-    null
-  );
+  const row = build.context.rows.byId.get(build.spec.header.id);
+  const device = row === undefined ? null : hubDevice(row, link);
+  return device === null ? null : (build.drafts.get(device.id) ?? null);
 }
 
 function addHubEnd(build: SiteBuild, draft: Draft, row: SiteRow, link: Part<WanLink>, vrf: string | null): void {
@@ -227,6 +223,7 @@ function finishWanEnd(build: SiteBuild, iface: Interface, row: SiteRow, link: Pa
   const ospf: OspfInterface = {
     process: 'inside',
     area: areaOf(row.number),
+    multiArea: [],
     cost: link.cost ?? (link.id === 'primary' ? 10 : 100),
     passive: false,
     networkType: 'point-to-point',

@@ -1,0 +1,43 @@
+/** Whether a static route over a WAN link is watched by BFD, the same answer at both of its ends. */
+import type { WanLink } from '../../inventory/types.ts';
+import type { Context } from '../context.ts';
+import type { SiteRow } from '../rows.ts';
+import { parseEnd } from './build.ts';
+import { ROUTING_ROLES } from './roles.ts';
+
+type DeviceRow = SiteRow['devices'][number];
+
+/** The hub's device for a link: the named one, else the one set apart for primary or backup, else any that is. */
+export function hubDevice(hub: SiteRow, link: Pick<WanLink, 'hub'> & { id: string }): DeviceRow | null {
+  return (
+    hub.devices.find(({ id }) => id === link.hub) ??
+    hub.devices.find(({ wanHub }) => wanHub === link.id) ??
+    hub.devices.find(({ wanHub }) => wanHub !== null) ??
+    null
+  );
+}
+
+/** The site's own device for a link: `port` may name it, else the first that routes. */
+function uplinkDevice(row: SiteRow, link: WanLink): DeviceRow | null {
+  const named = link.port === undefined ? null : parseEnd(link.port);
+  return (
+    (named === null || named.port === '' ? undefined : row.devices.find(({ id }) => id === named.device)) ??
+    row.devices.find(({ role }) => ROUTING_ROLES.has(role)) ??
+    null
+  );
+}
+
+/**
+ * A fibre line keeps its light when the way behind the next switch is cut: the route would stay, and the backup would
+ * never be used. BFD (RFC 5880, 5881) takes the route away; both ends must know it. A single line has nothing to fall
+ * back to.
+ */
+export function isProbed(context: Context, row: SiteRow, link: SiteRow['wan'][number]): boolean {
+  const hub = context.rows.byId.get(link.to);
+  if (row.routing !== 'static' || link.kind !== 'fibre' || row.wan.length < 2 || hub === undefined) return false;
+  return [hubDevice(hub, link), uplinkDevice(row, link)].every((device) => {
+    const platform = device === null ? undefined : context.models[device.model]?.platform;
+    const features = platform === undefined ? undefined : context.platforms.get(platform)?.features;
+    return features?.['staticBfd']?.supported === true;
+  });
+}

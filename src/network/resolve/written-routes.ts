@@ -1,0 +1,109 @@
+/** Static routes that the inventory writes: prefixes by name, a next hop by its segment and device. */
+import type { Route } from '../../inventory/types.ts';
+import { parsePrefix } from '../../lib/ip/parse.ts';
+import { formatPrefix, hostText } from '../addresses.ts';
+import { gatewaysOf, segmentPrefixes } from '../segments.ts';
+import { type Part, specOf } from '../spec.ts';
+import { hasIpv6 } from '../stage.ts';
+import { ANY, type Draft, newDiscard, newRoute, type SiteBuild, vrfFor } from './build.ts';
+import { segmentInterface } from './lan.ts';
+import { ownPrefixes } from './resources.ts';
+import { locate } from './targets.ts';
+
+/** Adds one written route, in the families that it names. */
+export function addWritten(build: SiteBuild, route: Part<Route>): void {
+  const draft = build.drafts.get(route.device);
+  if (draft === undefined) return;
+  for (const family of (route.families ?? [4, 6]) as (4 | 6)[]) {
+    const prefixes = prefixesOf(build, route, family);
+    if (route.to === 'discard-aggregates') {
+      for (const prefix of prefixes)
+        draft.device.staticRoutes.push(newDiscard(family, prefix, route.origin, vrfFor(draft, route.vrf)));
+      continue;
+    }
+    const hop = nextHop(build, draft, route, family);
+    if (hop === null) continue;
+    for (const prefix of prefixes) {
+      const name = typeof route.to === 'string' ? route.to : route.id;
+      draft.device.staticRoutes.push(
+        newRoute({
+          family,
+          prefix,
+          name,
+          origin: route.origin,
+          vrf: vrfFor(draft, route.vrf),
+          ...hop,
+          distance: route.distance ?? 1,
+        }),
+      );
+    }
+  }
+}
+
+/** The prefixes that a written route is about. */
+function prefixesOf(build: SiteBuild, route: Route, family: 4 | 6): string[] {
+  const { context } = build;
+  const { to } = route;
+  if (to === 'default') return [ANY[family]];
+  if (to === 'aggregates' || to === 'discard-aggregates')
+    return ownPrefixes(context, family).map((held) => held.prefix);
+  if (to === 'agencies' && route.vrf !== undefined) {
+    // One by one: where the VRF ends, the aggregate leads to the main table.
+    return context.rows.all
+      .filter((row) => row.agency)
+      .flatMap((row) => row.segments.filter((segment) => segment.vrf === route.vrf))
+      .flatMap((segment) => (family === 4 ? segment.ipv4 : segment.ipv6) ?? []);
+  }
+  if (to === 'agencies') {
+    return context.plan.ranges.map((range) => formatPrefix(family === 4 ? range.ipv4.prefix : range.ipv6.prefix));
+  }
+  if (typeof to === 'string') return [];
+  if (to.prefix !== undefined) {
+    const parsed = parsePrefix(to.prefix);
+    return parsed.ok && parsed.value.family === family ? [formatPrefix(parsed.value)] : [];
+  }
+  if (to.site !== undefined) {
+    const row = context.rows.byId.get(to.site);
+    const spec = row === undefined ? null : specOf(context, to.site);
+    if (spec === null || (family === 6 && !hasIpv6(spec.header.stage))) return [];
+    return (family === 4 ? spec.plan.ipv4 : spec.plan.ipv6).map(formatPrefix);
+  }
+  if (to.loopback !== undefined) {
+    const located = locate(context, to.loopback.includes('/') ? to.loopback : `${build.spec.header.id}/${to.loopback}`);
+    const address = family === 4 ? located?.ipv4 : located?.ipv6;
+    return address === undefined || address === null ? [] : [`${address}/${family === 4 ? 32 : 128}`];
+  }
+  if (to.segment !== undefined) {
+    const slash = to.segment.indexOf('/');
+    const spec = slash < 0 ? build.spec : specOf(context, to.segment.slice(0, slash));
+    const segment = spec?.segments.find((candidate) => candidate.id === to.segment!.slice(slash + 1));
+    if (spec === null || spec === undefined || segment === undefined) return [];
+    const { ipv4, ipv6 } = segmentPrefixes(spec, segment);
+    const prefix = family === 4 ? ipv4 : ipv6;
+    return prefix === null ? [] : [formatPrefix(prefix)];
+  }
+  return [];
+}
+
+/** The address of a device in a segment, and the own interface there. */
+function nextHop(
+  build: SiteBuild,
+  draft: Draft,
+  route: Route,
+  family: 4 | 6,
+): { nextHop: string; interface: string } | null {
+  const segment = build.spec.segments.find((candidate) => candidate.id === route.via?.segment);
+  if (segment === undefined || route.via === undefined) return null;
+  const prefixes = segmentPrefixes(build.spec, segment);
+  const prefix = family === 4 ? prefixes.ipv4 : prefixes.ipv6;
+  if (prefix === null) return null;
+  const gateways = gatewaysOf(segment);
+  const gateway = gateways.includes(route.via.device) ? 1 : null;
+  const server = build.drafts.get(route.via.device)?.written.host;
+  const host =
+    segment.hosts?.[route.via.device]?.host ??
+    gateway ??
+    (server?.segment === segment.id ? server.hostNumber : undefined);
+  if (host === undefined) return null;
+  return { nextHop: hostText(prefix, host), interface: segmentInterface(build, draft, segment).name };
+}
