@@ -79,8 +79,12 @@ function portTowards(
   draft: Draft,
   segment: string,
 ): { port: string; tagged: boolean; vrf: string | undefined } {
-  for (const link of build.spec.links) {
-    if (link.kind === 'routed' || (link.segments !== undefined && !link.segments.includes(segment))) continue;
+  const carriers = build.spec.links.filter(
+    ({ kind, segments }) => kind !== 'routed' && segments?.includes(segment) !== false,
+  );
+  // A link that names the segment (an out-of-band port) comes before a trunk that carries whatever there is.
+  carriers.sort((x, y) => Number(x.segments === undefined) - Number(y.segments === undefined));
+  for (const link of carriers) {
     for (const text of [link.a, link.b]) {
       const end = parseEnd(text);
       if (end.site === null && end.device === draft.written.id)
