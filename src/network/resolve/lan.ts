@@ -82,8 +82,8 @@ function portTowards(
   const carriers = build.spec.links.filter(
     ({ kind, segments }) => kind !== 'routed' && segments?.includes(segment) !== false,
   );
-  // A link that names the segment (an out-of-band port) comes before a trunk that carries whatever there is.
-  carriers.sort((x, y) => Number(x.segments === undefined) - Number(y.segments === undefined));
+  // A port of its own VRF (out-of-band management) comes before the trunks that carry the segment's VLAN elsewhere.
+  carriers.sort((x, y) => Number(x.vrf === undefined) - Number(y.vrf === undefined));
   for (const link of carriers) {
     for (const text of [link.a, link.b]) {
       const end = parseEnd(text);
