@@ -1524,8 +1524,8 @@ export interface Management {
   resolvers: string[];
   /** Authentication of OSPFv2 and OSPFv3. */
   ospf?: RoutingKey;
-  /** Authentication of iBGP sessions. */
-  bgp?: RoutingKey;
+  /** Authentication of BGP sessions inside the province. */
+  bgp?: BgpKeys;
 }
 /** Log-in. */
 export interface SshSettings {
@@ -1624,6 +1624,13 @@ export interface FlowSettings {
 export interface RoutingKey {
   /** Key by reference. */
   key: SecretRef;
+}
+/** Keys of BGP sessions inside the province. */
+export interface BgpKeys {
+  /** Key of iBGP sessions, by reference. */
+  key: SecretRef;
+  /** Key of sessions between hubs and sites, by reference. It is another one than that of the borders: a router that is stolen from an office must not hold it. Without it these sessions have GTSM alone. */
+  wanKey?: SecretRef;
 }
 /** Waves of sites, the gates between them, and the limits of a change. */
 export interface Rollout {

@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import type { SiteNetwork } from './model/device.ts';
 import { addBorderMesh, addHubSessions } from './resolve/bgp.ts';
 import { addSpokeSessions } from './resolve/bgp-spoke.ts';
+import { addVrfMesh } from './resolve/bgp-vrf.ts';
 import { startSite } from './resolve/devices.ts';
 import { addDhcp } from './resolve/dhcp.ts';
 import { addFirewalls } from './resolve/firewall.ts';
@@ -36,6 +37,7 @@ export function resolveSite(context: Context, id: string): SiteNetwork | null {
   addClusters(build);
   addUpstreams(build);
   addBorderMesh(build);
+  addVrfMesh(build);
   addHubSessions(build);
   addSpokeSessions(build);
   addRoutes(build);

@@ -78,7 +78,7 @@ export function plainSession(
     updateSource: null,
     interface: null,
     ttlSecurity: false,
-    md5: build.context.inventory.management.bgp?.key ?? null,
+    md5: build.context.inventory.management.bgp?.wanKey ?? null,
     bfd: false,
     role: null,
     enforceFirstAs: true,

@@ -100,7 +100,7 @@ function addSpokeSession(build: SiteBuild, draft: Draft, link: Link, neighbour: 
     local: neighbour.local,
     localAs: asn,
     interface: interfaceWith(device, neighbour.local),
-    md5: ours ? (build.context.inventory.management.bgp?.key ?? null) : null,
+    ...(ours ? {} : { md5: null }),
     ttlSecurity: ours,
     bfd: ours,
     maximumPrefix: SPOKE_PREFIXES,

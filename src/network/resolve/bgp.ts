@@ -57,6 +57,7 @@ function addMeshSession(
   bgp.sessions.push({
     ...plainSession(build, draft, `ibgp-${far}-${family}`, `iBGP ${far}`, family, origin),
     kind: 'ibgp',
+    md5: build.context.inventory.management.bgp?.key ?? null,
     remote,
     remoteAs: bgp.asn,
     local: addressOf(own),

@@ -132,7 +132,8 @@ function sourceOf(draft: Draft): { name: string | null; address4: string | null;
       address6: ipv6 === null ? null : addressOf(ipv6),
     };
   }
-  const iface = device.interfaces.find((candidate) => candidate.ipv4.length > 0 || candidate.ipv6.length > 0);
+  // Time, logs and log-in use the main table; a port of the out-of-band VRF cannot be their source.
+  const iface = device.interfaces.find(({ vrf, ipv4, ipv6 }) => vrf === null && ipv4.length + ipv6.length > 0);
   if (iface === undefined) return { name: null, address4: null, address6: null };
   return {
     name: iface.name,

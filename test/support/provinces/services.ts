@@ -69,6 +69,6 @@ export function managementOf(centre: Centre): Management {
     flow: { collectors: station, port: 4739, activeTimeout: 60, inactiveTimeout: 15, sampling: 100 },
     resolvers: [`${centre.id}/res1`, ...(centre.paired ? [`${centre.id}/res2`] : [])],
     ospf: { key: { secret: 'ospf', version: 1 } },
-    bgp: { key: { secret: 'ibgp', version: 1 } },
+    bgp: { key: { secret: 'ibgp', version: 1 }, wanKey: { secret: 'bgp-wan', version: 1 } },
   };
 }
