@@ -56,6 +56,9 @@ export function bgpOf(build: SiteBuild, draft: Draft, asn: number): Bgp {
 /** Prefixes that one site may announce at most before its session is shut: its blocks and some room. */
 export const SPOKE_PREFIXES = 20;
 
+/** What our own borders may send each other: two full tables and room to grow. */
+export const IBGP_PREFIXES = 2_000_000;
+
 /** The common fields of a session inside the province. */
 export function plainSession(
   build: SiteBuild,

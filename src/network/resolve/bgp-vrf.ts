@@ -4,7 +4,7 @@
  */
 import { addressOf } from '../addresses.ts';
 import type { Interface } from '../model/interface.ts';
-import { plainSession } from './bgp-device.ts';
+import { IBGP_PREFIXES, plainSession } from './bgp-device.ts';
 import { type Draft, type SiteBuild, vrfFor } from './build.ts';
 import { addPolicy } from './policies.ts';
 
@@ -56,6 +56,7 @@ function addSessions(build: SiteBuild, draft: Draft, far: Draft, vrf: string): v
       localAs: device.bgp!.asn,
       updateSource: near.name,
       interface: near.name,
+      maximumPrefix: IBGP_PREFIXES,
       nextHopSelf: true,
       importPolicy: addPolicy(device, `IBGP-IN${family}`, family, all, origin),
       exportPolicy: addPolicy(device, `IBGP-OUT${family}`, family, all, origin),

@@ -3,7 +3,7 @@ import type { Origin } from '../../lib/origin.ts';
 import { addressOf, formatAddress } from '../addresses.ts';
 import { toObjectName } from '../names.ts';
 import type { SiteRow } from '../rows.ts';
-import { bgpOf, defaultOnly, plainSession, SPOKE_PREFIXES } from './bgp-device.ts';
+import { bgpOf, defaultOnly, IBGP_PREFIXES, plainSession, SPOKE_PREFIXES } from './bgp-device.ts';
 import { type Draft, interfaceWith, type SiteBuild } from './build.ts';
 import { addPolicy, addPrefixList } from './policies.ts';
 import { reachedThrough } from './reach.ts';
@@ -63,7 +63,7 @@ function addMeshSession(
     local: addressOf(own),
     localAs: bgp.asn,
     updateSource: device.loopback!.interface,
-    maximumPrefix: 2_000_000,
+    maximumPrefix: IBGP_PREFIXES,
     nextHopSelf: true,
     importPolicy: addPolicy(device, `IBGP-IN${family}`, family, all, origin),
     exportPolicy: addPolicy(device, `IBGP-OUT${family}`, family, all, origin),
