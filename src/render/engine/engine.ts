@@ -1,12 +1,12 @@
 import Handlebars from 'handlebars';
-import { createCompiler } from './compiler.ts';
 import { type Frame, innerFrame, type Marks, rootFrame } from './frame.ts';
+import { generate } from './generate.ts';
 import type { HelperTable } from './helper.ts';
 import { builtinHelpers } from './helpers.ts';
 import type { MarkedText } from './markers.ts';
 import { parseTemplate, sourceOf, type TemplateSource } from './parse.ts';
 import type { Pass } from './pass.ts';
-import { runtime } from './runtime.ts';
+import { type Callable, runtime } from './runtime.ts';
 import { strictProgram } from './strict.ts';
 import { type Site, TemplateError } from './template-error.ts';
 
@@ -23,13 +23,8 @@ export interface Engine {
   check(): TemplateError[];
 }
 
-/** What Handlebars hands to a partial, and what a partial hands on. */
-interface Invocation {
-  partial: true;
-  data: Frame;
-}
-
-type Template = (context: unknown, invocation: Invocation) => string;
+type Template = (context: unknown, frame: Frame) => string;
+type Templates = Readonly<Record<string, Template>>;
 
 /**
  * Makes a set of templates ready. `templates` maps the name that `render` and `{{> name}}` use to the file and its text;
@@ -42,7 +37,6 @@ export function createEngine(given: { templates: ReadonlyMap<string, TemplateSou
   const helpers = given.helpers ?? builtinHelpers;
   const sites: Site[] = [];
   const calls = runtime(sites, helpers);
-  const compiler = createCompiler(Object.keys(calls));
   const partials = [...given.templates.keys()].sort();
 
   const strictTree = (template: TemplateSource, markers: boolean, keepIn: Site[]) => {
@@ -50,16 +44,16 @@ export function createEngine(given: { templates: ReadonlyMap<string, TemplateSou
     const tree = strictProgram(pass, parseTemplate(Handlebars, pass.source));
     return { tree, errors: pass.errors };
   };
-  const load = (name: string, markers: boolean): Template => {
+  const load = (name: string, markers: boolean, among: Templates): Template => {
     const template = given.templates.get(name);
     if (template === undefined)
       throw new TemplateError('TPL003', `there is no template \`${name}\``, start(name), null);
     const { tree, errors } = strictTree(template, markers, sites);
     if (errors[0] !== undefined) throw errors[0];
-    return compiler(tree) as Template;
+    return compile(generate(tree), calls, among);
   };
-  const plain = lazily(partials, calls, (name) => load(name, false), given.templates);
-  const marked = lazily(partials, calls, (name) => load(name, true), given.templates);
+  const plain = lazily(partials, (name, among) => load(name, false, among), given.templates);
+  const marked = lazily(partials, (name, among) => load(name, true, among), given.templates);
 
   return {
     render: (name, data) => plain(name, data, null),
@@ -84,38 +78,36 @@ export function createEngine(given: { templates: ReadonlyMap<string, TemplateSou
   };
 }
 
-/**
- * Renders templates that `load` compiles on first use. Handlebars is called as it calls a partial (`partial: true`), which
- * takes helpers and partials as they are; its ordinary entry copies and wraps all helpers for every rendering.
- */
+/** Renders templates that `load` compiles on first use, each with the partials of the whole set. */
 function lazily(
   names: readonly string[],
-  helpers: object,
-  load: (name: string) => Template,
+  load: (name: string, partials: Templates) => Template,
   templates: ReadonlyMap<string, TemplateSource>,
 ): (name: string, data: object, marks: Marks | null) => string {
   const loaded = new Map<string, Template>();
+  const partials: Record<string, Template> = Object.create(null);
   const templateOf = (name: string): Template => {
     const known = loaded.get(name);
     if (known !== undefined) return known;
-    const template = load(name);
+    const template = load(name, partials);
     loaded.set(name, template);
     return template;
   };
-  const partials: Record<string, Template> = Object.create(null);
   for (const name of names) {
-    partials[name] = (context, invocation) => {
-      const around = invocation.data;
+    partials[name] = (context, around) => {
       if (around.depth >= DEEPEST) {
         const message = `\`${name}\` is included more than ${DEEPEST} deep: does it include itself without an end?`;
         throw new TemplateError('TPL003', message, start(templates.get(name)?.file ?? name), null, around.origin);
       }
-      invocation.data = innerFrame(around, context, undefined);
-      return templateOf(name)(context, invocation);
+      return templateOf(name)(context, innerFrame(around, context, undefined));
     };
   }
-  const fixed = { partial: true as const, helpers, partials, decorators: {}, hooks: {} };
-  return (name, data, marks) => templateOf(name)(data, { ...fixed, data: rootFrame(data, marks) });
+  return (name, data, marks) => templateOf(name)(data, rootFrame(data, marks));
+}
+
+function compile(code: string, calls: Readonly<Record<string, Callable>>, partials: Templates): Template {
+  // The code is the generator's own; of a template it holds texts as JSON strings and nothing else.
+  return new Function('calls', 'partials', code)(calls, partials) as Template;
 }
 
 function start(file: string): Site {

@@ -1,5 +1,5 @@
 import { FORBIDDEN_NAMES } from './helpers.ts';
-import { blockParameter, call, constant, context, frameField, type Node, output, text } from './nodes.ts';
+import { call, constant, content, context, type Expression, output, type Statement } from './nodes.ts';
 import { siteAt } from './parse.ts';
 import { keep, keepExpression, type Pass, report, written } from './pass.ts';
 import { didYouMean } from './suggest.ts';
@@ -8,39 +8,42 @@ import { TemplateError } from './template-error.ts';
 /** The `@` variables. Any other is a mistake wherever it stands. */
 const FRAME_FIELDS = ['root', 'index', 'key', 'first', 'last'];
 
-/** What helpers and reads are called as where a lazy helper may not want them (see runtime.ts). */
-const LATER = 'later ';
-
 /** Block parameters in sight. */
 export type Scope = readonly string[];
 
 export const BLOCK_NAMES = ['if', 'unless', 'each', 'with'];
 
-/** A value in an expression: a constant, a read or a call. `later`: an argument that a lazy helper may not want. */
-export function value(pass: Pass, node: hbs.AST.Expression, scope: Scope, later = false): Node {
+/** A value in an expression: a constant, a read or a call. */
+export function value(pass: Pass, node: hbs.AST.Expression, scope: Scope): Expression {
   switch (node.type) {
     case 'PathExpression':
-      return read(pass, node as hbs.AST.PathExpression, scope, later);
+      return read(pass, node as hbs.AST.PathExpression, scope);
     case 'SubExpression': {
       const sub = node as hbs.AST.SubExpression;
-      const found = helperCall(pass, sub, scope, later);
-      if (found === null) return text('');
+      const found = helperCall(pass, sub, scope);
+      if (found === null) return constant('');
       if (found.lines)
         report(pass, sub.loc, `\`${sub.path.original}\` prints lines, it is no value for another helper`, null);
-      return call((later ? LATER : '') + found.name, found.params);
+      return found.result;
     }
     case 'UndefinedLiteral':
       report(pass, node.loc, '`undefined` is never a value here', 'what is not there is null: {{#if (eq x null)}}');
-      return text('');
+      return constant('');
+    case 'NullLiteral':
+      return constant(null);
     default:
-      // Strings, numbers, true, false and null mean themselves.
-      return { ...node, loc: undefined } as Node;
+      // Strings, numbers, true and false mean themselves.
+      return constant((node as hbs.AST.StringLiteral | hbs.AST.NumberLiteral | hbs.AST.BooleanLiteral).value);
   }
 }
 
 /** `{{x}}` or `{{helper x}}`: computes, checks that it can be printed, prints. `lines` if it may print several lines. */
-export function printed(pass: Pass, node: hbs.AST.MustacheStatement, scope: Scope): { node: Node; lines: boolean } {
-  const nothing = { node: text(''), lines: false };
+export function printed(
+  pass: Pass,
+  node: hbs.AST.MustacheStatement,
+  scope: Scope,
+): { node: Statement; lines: boolean } {
+  const nothing = { node: content(''), lines: false };
   if (!node.escaped)
     report(
       pass,
@@ -55,13 +58,13 @@ export function printed(pass: Pass, node: hbs.AST.MustacheStatement, scope: Scop
   if (node.params.length === 0 && node.hash === undefined) {
     const found = access(pass, node.path as hbs.AST.PathExpression, scope);
     return {
-      node: output(sized('print', found.keys.length), [constant(found.site), found.base, ...found.keys.map(text)]),
+      node: output(sized('print', found.keys.length), [constant(found.site), found.base, ...found.keys.map(constant)]),
       lines: false,
     };
   }
-  const found = helperCall(pass, node, scope, false);
+  const found = helperCall(pass, node, scope);
   if (found === null) return nothing;
-  const params = [constant(keepExpression(pass, node.loc)), call(found.name, found.params)];
+  const params = [constant(keepExpression(pass, node.loc)), found.result];
   return { node: output(found.lines ? 'print lines' : 'print 0', params), lines: found.lines };
 }
 
@@ -70,13 +73,17 @@ function sized(name: 'read' | 'print', keys: number): string {
   return `${name} ${keys <= 3 ? keys : 'n'}`;
 }
 
-function read(pass: Pass, path: hbs.AST.PathExpression, scope: Scope, later: boolean): Node {
+function read(pass: Pass, path: hbs.AST.PathExpression, scope: Scope): Expression {
   const { site, base, keys } = access(pass, path, scope);
-  return call((later ? LATER : '') + sized('read', keys.length), [constant(site), base, ...keys.map(text)]);
+  return call(sized('read', keys.length), [constant(site), base, ...keys.map(constant)]);
 }
 
 /** Where a path starts, the keys that it takes from there, and its place. */
-function access(pass: Pass, path: hbs.AST.PathExpression, scope: Scope): { site: number; base: Node; keys: string[] } {
+function access(
+  pass: Pass,
+  path: hbs.AST.PathExpression,
+  scope: Scope,
+): { site: number; base: Expression; keys: string[] } {
   const { parts, depth, original, loc } = path;
   const asWritten = written(pass, loc);
   const scoped = /^(\.|this\b)/.test(original);
@@ -101,13 +108,16 @@ function access(pass: Pass, path: hbs.AST.PathExpression, scope: Scope): { site:
     );
     pass.errors.push(new TemplateError('TPL001', `\`${asWritten}\` is not there`, site, hint));
   }
-  const base = !named ? context(depth) : path.data ? frameField(first!, depth) : blockParameter(first!);
+  const base: Expression = !named
+    ? context(depth)
+    : path.data
+      ? { type: 'frame', name: first!, depth }
+      : { type: 'parameter', name: first! };
   return { site: keep(pass, site), base, keys };
 }
 
 interface HelperCall {
-  name: string;
-  params: Node[];
+  result: Expression;
   lines: boolean;
 }
 
@@ -116,7 +126,6 @@ function helperCall(
   pass: Pass,
   node: hbs.AST.MustacheStatement | hbs.AST.SubExpression,
   scope: Scope,
-  later: boolean,
 ): HelperCall | null {
   const name = String((node.path as hbs.AST.PathExpression).original);
   const helper = Object.hasOwn(pass.helpers, name) ? pass.helpers[name] : undefined;
@@ -129,15 +138,14 @@ function helperCall(
   } else if (node.params.length < helper.arity[0] || node.params.length > helper.arity[1]) {
     report(pass, node.loc, `\`${name}\` with ${counted(node.params.length)}`, `write {{${helper.usage}}}`);
   }
-  const params = node.params.map((param, index) =>
-    value(pass, param, scope, later || (helper?.lazy === true && index > 0)),
-  );
+  const params = node.params.map((param) => value(pass, param, scope));
   if (helper === undefined) return null;
-  return {
-    name: `help ${name}`,
-    params: [constant(keepExpression(pass, node.loc)), ...params],
-    lines: helper.prints === 'lines',
-  };
+  const { junction } = helper;
+  const result: Expression =
+    junction === undefined
+      ? call(`help ${name}`, [constant(keepExpression(pass, node.loc)), ...params])
+      : { type: 'junction', operator: junction, params };
+  return { result, lines: helper.prints === 'lines' };
 }
 
 function counted(count: number): string {

@@ -1,3 +1,4 @@
+import type { Junction } from './nodes.ts';
 import type { TemplateCode } from './template-error.ts';
 
 /** What a template helper is. The tables are in helpers.ts and address-helpers.ts. */
@@ -16,8 +17,8 @@ export interface Helper {
   run: (...values: unknown[]) => unknown;
   /** `lines`: gives text of several lines, so it may only be printed, and its line breaks are meant. */
   prints?: 'lines';
-  /** `and`, `or`: a mistake in an argument after the first counts only if `run` gets that far (see `reached`). */
-  lazy?: true;
+  /** `and`, `or`: arguments are computed from left to right, and only as far as the outcome is open. */
+  junction?: Junction;
 }
 
 export type HelperTable = Readonly<Record<string, Helper>>;
@@ -33,21 +34,6 @@ export class HelperMistake extends Error {
     this.hint = hint;
     this.code = code;
   }
-}
-
-/** An argument of a lazy helper that could not be computed, kept until it is known to be wanted. */
-export class Postponed {
-  readonly error: Error;
-
-  constructor(error: Error) {
-    this.error = error;
-  }
-}
-
-/** The argument of a lazy helper, now that it is wanted; throws what went wrong on the way to it. */
-export function reached(value: unknown): unknown {
-  if (value instanceof Postponed) throw value.error;
-  return value;
 }
 
 /** What `if` and `unless` test: everything but false, 0, the empty string, null and the empty list. */

@@ -1,16 +1,6 @@
 import { isOrigin } from '../../lib/origin.ts';
 import { addressHelpers } from './address-helpers.ts';
-import {
-  asList,
-  asNumber,
-  asPiece,
-  asText,
-  HelperMistake,
-  type HelperTable,
-  holds,
-  kindOf,
-  reached,
-} from './helper.ts';
+import { asList, asNumber, asPiece, asText, HelperMistake, type HelperTable, holds, kindOf } from './helper.ts';
 import { listHelpers } from './list-helpers.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -51,15 +41,15 @@ export const builtinHelpers: HelperTable = {
     about:
       'true if all hold as `if` has it; stops at the first that does not, so `(and a a.b)` is safe where a is null',
     arity: [2, MANY],
-    run: (...values) => values.every((value) => holds(reached(value))),
-    lazy: true,
+    run: (...values) => values.every(holds),
+    junction: '&&',
   },
   or: {
     usage: 'or A B …',
     about: 'true if any holds as `if` has it; stops at the first that does',
     arity: [2, MANY],
-    run: (...values) => values.some((value) => holds(reached(value))),
-    lazy: true,
+    run: (...values) => values.some(holds),
+    junction: '||',
   },
   not: {
     usage: 'not A',

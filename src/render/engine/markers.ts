@@ -31,9 +31,9 @@ export interface OutputLine {
   origin: Origin | null;
 }
 
-/** Leaves a marker: the function behind `:mark` in generated code. */
-export function mark(site: number, options: { data: Frame }): string {
-  const { marks, origin } = options.data;
+/** Leaves a marker: the function behind `mark` in generated code. */
+export function mark(site: number, frame: Frame): string {
+  const { marks, origin } = frame;
   if (marks === null) throw new Error('a template with markers was rendered without a list for them');
   marks.origins.push(origin);
   return `${OPEN}${marks.sites.push(site) - 1}${CLOSE}`;

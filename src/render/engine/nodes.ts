@@ -1,110 +1,56 @@
 /**
- * The nodes that the pass writes. They carry no locations (Handlebars would put each into the call that it generates) and
- * no whitespace flags (whitespace was settled when the template was parsed).
+ * The tree that the pass writes and the generator reads. Paths, helpers and whitespace are settled by then: what is left
+ * is text, calls of functions that are known by name, the four blocks, and partials.
  */
 
-/** Any node of Handlebars' tree; its compiler checks the shapes. */
-export interface Node {
-  type: string;
+export type Expression =
+  | { type: 'constant'; value: string | number | boolean | null }
+  /** The context, so many `each` and `with` out. */
+  | { type: 'context'; depth: number }
+  /** A field of the data frame, so many loops out. */
+  | { type: 'frame'; name: string; depth: number }
+  /** A parameter that a block around declares. */
+  | { type: 'parameter'; name: string }
+  /** A call of one of the functions of runtime.ts. */
+  | { type: 'call'; name: string; params: Expression[] }
+  /** The values from left to right, as far as it takes to know whether all of them hold, or any. */
+  | { type: 'junction'; operator: Junction; params: Expression[] };
+
+export type Junction = '&&' | '||';
+
+export type Statement =
+  /** Text of the template itself. */
+  | { type: 'content'; text: string }
+  /** A call whose result goes into the output. */
+  | { type: 'output'; call: Expression }
+  | { type: 'test'; negated: boolean; value: Expression; main: Program; inverse: Program | null }
+  | { type: 'with'; value: Expression; main: Program; inverse: Program | null }
+  | { type: 'each'; site: number; value: Expression; main: Program; inverse: Program | null }
+  /** A partial by its name, in a context or in the current one, with named values beside it. */
+  | { type: 'partial'; name: string; context: Expression; named: { key: string; value: Expression }[] };
+
+/** A list of statements, with the names that they have for what the block around enters. */
+export interface Program {
+  body: Statement[];
+  parameters: readonly string[];
 }
 
-export interface ProgramNode extends Node {
-  body: Node[];
-  blockParams: string[] | undefined;
+export function constant(value: string | number | boolean | null): Expression {
+  return { type: 'constant', value };
 }
 
-const NO_STRIP = { open: false, close: false };
-
-/**
- * Every function that generated code calls, ours and the authors' helpers alike, has a name that no template can write:
- * Handlebars would take a block parameter of the same name for the function.
- */
-export function internal(name: string): string {
-  return `:${name}`;
+export function context(depth: number): Expression {
+  return { type: 'context', depth };
 }
 
-function path(parts: string[], depth = 0, data = false): Node {
-  return { type: 'PathExpression', data, depth, parts, original: '_' } as Node;
+export function call(name: string, params: Expression[]): Expression {
+  return { type: 'call', name, params };
 }
 
-/** A constant number. */
-export function constant(value: number): Node {
-  return { type: 'NumberLiteral', value, original: value } as Node;
+export function content(text: string): Statement {
+  return { type: 'content', text };
 }
 
-/** A constant text. */
-export function text(value: string): Node {
-  return { type: 'StringLiteral', value, original: value } as Node;
-}
-
-/**
- * The context, `depth` of `each` and `with` out. Handlebars' own `..` skips a level wherever two contexts are equal (a loop
- * over numbers in a loop over numbers), so the frames are asked instead.
- */
-export function context(depth: number): Node {
-  return depth === 0 ? path([]) : call('outer', [constant(depth)]);
-}
-
-/** A parameter that a block around declares. */
-export function blockParameter(name: string): Node {
-  return path([name]);
-}
-
-/** A field of the data frame, `depth` loops out. */
-export function frameField(name: string, depth: number): Node {
-  return path([name], depth, true);
-}
-
-/** A call inside an expression. */
-export function call(name: string, params: Node[]): Node {
-  return { type: 'SubExpression', path: path([internal(name)]), params, hash: undefined } as Node;
-}
-
-/** A call whose result goes into the output. */
-export function output(name: string, params: Node[]): Node {
-  return {
-    type: 'MustacheStatement',
-    path: path([internal(name)]),
-    params,
-    hash: undefined,
-    escaped: false,
-    strip: NO_STRIP,
-  } as Node;
-}
-
-/** Text of the template itself. */
-export function content(value: string): Node {
-  return { type: 'ContentStatement', value, original: value } as Node;
-}
-
-/** A list of statements. */
-export function program(body: Node[], blockParams: string[] | undefined): ProgramNode {
-  return { type: 'Program', body, blockParams };
-}
-
-/** A block with its branches. */
-export function block(name: string, params: Node[], main: ProgramNode, inverse: ProgramNode | undefined): Node {
-  const strips = { openStrip: NO_STRIP, inverseStrip: NO_STRIP, closeStrip: NO_STRIP };
-  return {
-    type: 'BlockStatement',
-    path: path([internal(name)]),
-    params,
-    hash: undefined,
-    program: main,
-    inverse,
-    ...strips,
-  } as Node;
-}
-
-/** A partial by its name, in a context or in the current one, with named values beside it. */
-export function partial(name: string, params: Node[], named: { key: string; value: Node }[]): Node {
-  const pairs = named.map(({ key, value }) => ({ type: 'HashPair', key, value }));
-  const hash = pairs.length === 0 ? undefined : { type: 'Hash', pairs };
-  return {
-    type: 'PartialStatement',
-    name: { type: 'StringLiteral', original: name, value: name },
-    params,
-    hash,
-    strip: NO_STRIP,
-  } as Node;
+export function output(name: string, params: Expression[]): Statement {
+  return { type: 'output', call: call(name, params) };
 }

@@ -1,7 +1,7 @@
 import { BLOCK_NAMES, printed, type Scope, value } from './expressions.ts';
 import { FORBIDDEN_NAMES } from './helpers.ts';
 import { piecesOf } from './markers.ts';
-import { block, call, constant, content, type Node, output, type ProgramNode, partial, program } from './nodes.ts';
+import { call, constant, content, context, output, type Program, type Statement } from './nodes.ts';
 import { siteAt } from './parse.ts';
 import { keep, keepExpression, type Pass, report } from './pass.ts';
 import { didYouMean } from './suggest.ts';
@@ -15,12 +15,12 @@ import { didYouMean } from './suggest.ts';
  * With `pass.markers`, a marker stands before whatever may be the first text on a line of output. Where a statement puts
  * text on a line that the template itself has begun, the line is already told, and no marker is spent on it.
  */
-export function strictProgram(pass: Pass, tree: hbs.AST.Program): ProgramNode {
+export function strictProgram(pass: Pass, tree: hbs.AST.Program): Program {
   return statements(pass, tree, []);
 }
 
-function statements(pass: Pass, tree: hbs.AST.Program, scope: Scope): ProgramNode {
-  const body: Node[] = [];
+function statements(pass: Pass, tree: hbs.AST.Program, scope: Scope): Program {
+  const body: Statement[] = [];
   // Whether the line of output that the next statement writes to has visible text of this program already.
   let told = false;
   const mark = (node: hbs.AST.Statement): void => {
@@ -71,14 +71,14 @@ function statements(pass: Pass, tree: hbs.AST.Program, scope: Scope): ProgramNod
         );
     }
   }
-  return program(body, tree.blockParams);
+  return { body, parameters: tree.blockParams ?? [] };
 }
 
-function marker(pass: Pass, site: Parameters<typeof keep>[1]): Node {
+function marker(pass: Pass, site: Parameters<typeof keep>[1]): Statement {
   return output('mark', [constant(keep(pass, site))]);
 }
 
-function blockOf(pass: Pass, node: hbs.AST.BlockStatement, scope: Scope): Node {
+function blockOf(pass: Pass, node: hbs.AST.BlockStatement, scope: Scope): Statement {
   const name = node.path.original;
   const main = node.program as hbs.AST.Program | undefined;
   const inverse = node.inverse as hbs.AST.Program | undefined;
@@ -108,14 +108,20 @@ function blockOf(pass: Pass, node: hbs.AST.BlockStatement, scope: Scope): Node {
       `\`${name}\` gives ${['no', 'one', 'two'][most]} block parameter${most === 1 ? '' : 's'}, not ${names.length}`,
       null,
     );
-  const params = node.params.map((param) => value(pass, param, scope));
-  if (name === 'each' && node.params[0] !== undefined)
-    params.unshift(constant(keepExpression(pass, node.params[0].loc)));
-  const inside = main === undefined ? program([], undefined) : statements(pass, main, [...names, ...scope]);
-  return block(name, params, inside, inverse === undefined ? undefined : statements(pass, inverse, scope));
+  const [tested = constant('')] = node.params.map((param) => value(pass, param, scope));
+  const branches = {
+    value: tested,
+    main: main === undefined ? NOTHING : statements(pass, main, [...names, ...scope]),
+    inverse: inverse === undefined ? null : statements(pass, inverse, scope),
+  };
+  if (name === 'each') return { type: 'each', site: keepExpression(pass, (node.params[0] ?? node).loc), ...branches };
+  if (name === 'with') return { type: 'with', ...branches };
+  return { type: 'test', negated: name === 'unless', ...branches };
 }
 
-function partialOf(pass: Pass, node: hbs.AST.PartialStatement, scope: Scope): Node {
+const NOTHING: Program = { body: [], parameters: [] };
+
+function partialOf(pass: Pass, node: hbs.AST.PartialStatement, scope: Scope): Statement {
   const name = node.name.type === 'SubExpression' ? null : String((node.name as hbs.AST.PathExpression).original);
   if (name === null) {
     report(pass, node.name.loc, 'a partial is named where it is written, not computed', null);
@@ -129,16 +135,17 @@ function partialOf(pass: Pass, node: hbs.AST.PartialStatement, scope: Scope): No
       `a partial takes one context, not ${node.params.length}`,
       'name the others: {{> name key=value}}',
     );
-  const params = node.params.map((param) =>
+  const [given] = node.params.map((param) =>
     call('context', [constant(keepExpression(pass, param.loc)), value(pass, param, scope)]),
   );
   const pairs = node.hash?.pairs ?? [];
   for (const pair of pairs) {
     if (FORBIDDEN_NAMES.has(pair.key)) report(pass, pair.loc, `\`${pair.key}\` is never the name of a value`, null);
   }
-  return partial(
-    name ?? '',
-    params,
-    pairs.map((pair) => ({ key: pair.key, value: value(pass, pair.value, scope) })),
-  );
+  return {
+    type: 'partial',
+    name: name ?? '',
+    context: given ?? context(0),
+    named: pairs.map((pair) => ({ key: pair.key, value: value(pass, pair.value, scope) })),
+  };
 }
