@@ -9,6 +9,7 @@ import { addSpokeSessions } from './resolve/bgp-spoke.ts';
 import { addVrfMesh } from './resolve/bgp-vrf.ts';
 import { startSite } from './resolve/devices.ts';
 import { addDhcp } from './resolve/dhcp.ts';
+import { addEdgeFilters } from './resolve/edge-filters.ts';
 import { addFirewalls } from './resolve/firewall.ts';
 import { addClusters, addHosts, addManagedSwitches, addVrfs } from './resolve/hosts.ts';
 import { addSegments } from './resolve/lan.ts';
@@ -46,6 +47,7 @@ export function resolveSite(context: Context, id: string): SiteNetwork | null {
   addDhcp(build);
   addWireless(build);
   addManagement(build);
+  addEdgeFilters(build);
   addServers(build);
   addFirewalls(build);
   addNat(build);
