@@ -53,7 +53,10 @@ function addGatewayRoutes(build: SiteBuild, draft: Draft): void {
   const done = new Set(
     device.staticRoutes.filter(({ family, prefix }) => prefix === ANY[family]).map(({ vrf }) => vrf),
   );
-  for (const iface of device.interfaces) {
+  // A server on two feet leaves by the one that it is written to stand on.
+  const own =
+    written.host === undefined ? [] : device.interfaces.filter(({ origin }) => origin.pointer.endsWith('/host'));
+  for (const iface of new Set([...own, ...device.interfaces])) {
     if (device.forwarding && iface.vrf === null) continue;
     const segment = build.spec.segments.find((candidate) =>
       iface.origin.pointer.endsWith('/host')
