@@ -15,7 +15,7 @@ import type {
 } from '../model/firewall.ts';
 import type { SegmentRow } from '../rows.ts';
 import { type Draft, isSpoke, type SiteBuild } from './build.ts';
-import { type Addresses, addressesOfObject, addressesOfZone, insideAddresses } from './objects.ts';
+import { type Addresses, addressesOfObject, addressesOfZone, insideAddresses, isAgencyZone } from './objects.ts';
 import { servicesOf } from './rule-services.ts';
 import { sidesOf } from './sides.ts';
 
@@ -137,8 +137,8 @@ function termOf(work: Work, id: string, rule: Rule, from: FirewallSide, to: Fire
   const toZones = rule.to.filter((zone) => to.zones.includes(zone));
   if (fromZones.length === 0 || toZones.length === 0) return null;
   const origin: Origin = originIn(context, 'policy', 'rules', id);
-  const source = matchOf(work, from, fromZones, rule.source, origin);
-  const destination = matchOf(work, to, toZones, rule.destination, origin);
+  const source = matchOf(work, from, fromZones, rule, rule.source, origin);
+  const destination = matchOf(work, to, toZones, rule, rule.destination, origin);
   if (source === null || destination === null) return null;
   const families = rule.families ?? [4, 6];
   const services: FirewallService[] = servicesOf(context, rule.services);
@@ -166,11 +166,16 @@ function termOf(work: Work, id: string, rule: Rule, from: FirewallSide, to: Fire
  * One end of a term. Written objects are the whole match. Without objects the zones are: any address where the side
  * carries nothing else, sets of their prefixes where it does, everything but the inside for a zone that is the Internet.
  * Null: the zones have no address here, so the rule has nothing to say.
+ *
+ * A refusal takes exact prefixes only. The blocks of all sites stand at a spoke for each zone of the agencies alike: a
+ * refusal of one zone would refuse all of them, before the rules that allow the others. What it leaves out no rule
+ * allows, or the site that is exact about it refuses it.
  */
 function matchOf(
   work: Work,
   side: FirewallSide,
   zones: readonly string[],
+  rule: Rule,
   objects: readonly string[] | undefined,
   origin: Origin,
 ): AddressMatch | null {
@@ -192,7 +197,9 @@ function matchOf(
   const sets: string[] = [];
   for (const zone of zones) {
     const place = originIn(context, 'policy', 'zones', zone);
-    const name = addSet(work, `z-${zone}`, addressesOfZone(context, zone, work.exact, work.local), place);
+    const coarse = !work.exact && rule.action !== 'allow' && isAgencyZone(context, zone);
+    const addresses = addressesOfZone(context, zone, work.exact, work.local, !coarse);
+    const name = addSet(work, `z-${zone}${coarse ? '-centre' : ''}`, addresses, place);
     if (name !== null) sets.push(name);
   }
   return sets.length === 0 ? null : { sets, except: [] };

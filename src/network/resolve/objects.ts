@@ -70,13 +70,15 @@ function addText(target: Set<string>, text: string): void {
  * The prefixes of a zone as a firewall sees them. Data centres' segments one by one; agencies' one by one where the
  * firewall stands in front of the data centre (`exact`), elsewhere as the blocks of all sites: a spoke that listed every
  * other spoke's segments would make the province quadratic, and the receiving site is exact anyway. `local` are segments
- * that the firewall itself has an interface in: they never come in by another side.
+ * that the firewall itself has an interface in: they never come in by another side. Without `blocks` only what is exact
+ * stays.
  */
 export function addressesOfZone(
   context: Context,
   zone: string,
   exact: boolean,
   local: ReadonlySet<SegmentRow> = new Set(),
+  blocks = true,
 ): Addresses {
   const ipv4 = new Set<string>();
   const ipv6 = new Set<string>();
@@ -95,7 +97,7 @@ export function addressesOfZone(
       ipv6.add(formatPrefix(range.ipv6.loopbacks));
     }
   }
-  if (!exact) agencies = agencyZones(context).has(zone);
+  if (!exact && blocks) agencies = isAgencyZone(context, zone);
   if (agencies) {
     for (const block of agencyBlocks(context)) {
       ipv4.add(block.ipv4);
@@ -147,14 +149,15 @@ export function zonesElsewhere(context: Context, zone: string, own: string): boo
 
 const zonesOfAgencies = new WeakMap<Context, Set<string>>();
 
-function agencyZones(context: Context): Set<string> {
+/** Whether sites of agencies have segments in a zone. */
+export function isAgencyZone(context: Context, zone: string): boolean {
   let found = zonesOfAgencies.get(context);
   if (found === undefined) {
     found = new Set<string>();
     for (const row of context.rows.all) if (row.agency) for (const segment of row.segments) found.add(segment.zone);
     zonesOfAgencies.set(context, found);
   }
-  return found;
+  return found.has(zone);
 }
 
 const blocks = new WeakMap<Context, { ipv4: string; ipv6: string }[]>();

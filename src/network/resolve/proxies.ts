@@ -7,7 +7,7 @@ import { toAscii } from '../names.ts';
 import { segmentPrefixes } from '../segments.ts';
 import { applicationAddresses, frontOf } from './applications.ts';
 import type { Draft, SiteBuild } from './build.ts';
-import { insidePrefixes } from './resources.ts';
+import { clientPrefixes } from './clients.ts';
 import { type Located, locate } from './targets.ts';
 
 /** HTTP and HTTPS, where an application names no ports. */
@@ -34,7 +34,7 @@ function proxyHost(context: Context, draft: Draft, id: string, application: Appl
   const tested = application.ipv6 === 'tested';
   const addresses = (family: 'ipv4' | 'ipv6'): string[] =>
     draft.device.interfaces.flatMap((iface) => (iface.kind === 'loopback' ? [] : iface[family].map(addressOf)));
-  const inside = [...insidePrefixes(context, 6), ...insidePrefixes(context, 4)];
+  const inside = [...clientPrefixes(context, 6), ...clientPrefixes(context, 4)];
   return {
     id,
     title: toAscii(application.title),

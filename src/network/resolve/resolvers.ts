@@ -17,7 +17,11 @@ import type { Located } from './targets.ts';
 /** Who may ask a resolver, and whom it asks for the province's own names. */
 export function resolverOf(context: Context, self: Located): Resolver {
   const { resolvers } = context.inventory.services.dns;
-  const zones = resolvers.allow.map((zone) => addressesOfZone(context, zone, false));
+  // Blocks of all sites, and segment by segment what lies outside them: brownfield networks.
+  const zones = resolvers.allow.flatMap((zone) => [
+    addressesOfZone(context, zone, false),
+    addressesOfZone(context, zone, true),
+  ]);
   const origin = originIn(context, 'services', 'dns', 'resolvers');
   const servers = serversWith(context, 'authoritative-dns').flatMap((server) =>
     [server.ipv6, server.ipv4].filter((address) => address !== null),

@@ -3,8 +3,8 @@ import { parsePrefix } from '../../lib/ip/parse.ts';
 import { formatPrefix } from '../addresses.ts';
 import { type Context, originIn } from '../context.ts';
 import type { Listener, MailServer, ManagementStation, RpkiCache } from '../model/services.ts';
+import { clientPrefixes } from './clients.ts';
 import { widestOf } from './prefix-lists.ts';
-import { insidePrefixes } from './resources.ts';
 import type { Located } from './targets.ts';
 
 /** Port on which routers ask the caches (RFC 8210 section 9 gives 323, which needs root; validators use this one). */
@@ -56,8 +56,8 @@ export function managementStationOf(context: Context): ManagementStation {
   return {
     syslogPort: 514,
     retentionDays: syslog.retentionDays ?? RETENTION_DAYS,
-    ntpClients4: widestOf(insidePrefixes(context, 4)),
-    ntpClients6: widestOf(insidePrefixes(context, 6)),
+    ntpClients4: clientPrefixes(context, 4),
+    ntpClients6: clientPrefixes(context, 6),
     ntpUpstream: ntp.upstream ?? [],
     flowPort: flow.port,
     origin: originIn(context, 'management'),
