@@ -1,8 +1,8 @@
 /** Servers and switches in their segment, clusters with their members, VRFs as the interfaces name them. */
 
-import { toAddress } from '../../lib/ip/parse.ts';
-import { networkOf } from '../../lib/ip/prefix.ts';
-import { hostCidr } from '../addresses.ts';
+import { toAddress, toPrefix } from '../../lib/ip/parse.ts';
+import { containsPrefix, networkOf } from '../../lib/ip/prefix.ts';
+import { addressOf, hostCidr, hostText } from '../addresses.ts';
 import { toHostname } from '../names.ts';
 import { segmentPrefixes } from '../segments.ts';
 import { type Draft, describe, ensureInterface, newInterface, portName, type SiteBuild } from './build.ts';
@@ -93,7 +93,7 @@ export function addClusters(build: SiteBuild): void {
           syncAddress6: address6(position),
           peers4: others.map((other) => address4(other).split('/')[0]!),
           peers6: others.map((other) => address6(other).split('/')[0]!),
-          ...memberManagement(draft, member),
+          ...memberManagement(build, draft, member),
           origin: { ...origin, pointer: `${origin.pointer}/members/${id}` },
         };
       }),
@@ -105,7 +105,12 @@ export function addClusters(build: SiteBuild): void {
   }
 }
 
-function memberManagement(draft: Draft, member: { managementPort?: string; managementAddress?: string }) {
+/** A member's own address, and the gateway of the segment that it lies in: the standby has no other way back. */
+function memberManagement(
+  build: SiteBuild,
+  draft: Draft,
+  member: { managementPort?: string; managementAddress?: string },
+) {
   const none = {
     managementInterface: null,
     managementAddress4: null,
@@ -114,12 +119,24 @@ function memberManagement(draft: Draft, member: { managementPort?: string; manag
     managementGateway6: null,
   };
   if (member.managementPort === undefined || member.managementAddress === undefined) return none;
-  return {
-    ...none,
-    managementInterface: portName(draft, member.managementPort),
-    managementAddress4: member.managementAddress.includes(':') ? null : member.managementAddress,
-    managementAddress6: member.managementAddress.includes(':') ? member.managementAddress : null,
-  };
+  const managementInterface = portName(draft, member.managementPort);
+  const address = member.managementAddress;
+  const gateway = gatewayFor(build, address);
+  return address.includes(':')
+    ? { ...none, managementInterface, managementAddress6: address, managementGateway6: gateway }
+    : { ...none, managementInterface, managementAddress4: address, managementGateway4: gateway };
+}
+
+/** The gateway of the site's segment that an address lies in, or null. */
+function gatewayFor(build: SiteBuild, cidr: string): string | null {
+  const address = addressOf(cidr);
+  const own = toPrefix(`${address}/${address.includes(':') ? 128 : 32}`);
+  for (const segment of build.spec.segments) {
+    const { ipv4, ipv6 } = segmentPrefixes(build.spec, segment);
+    const prefix = own.family === 4 ? ipv4 : ipv6;
+    if (segment.gateway !== undefined && prefix !== null && containsPrefix(prefix, own)) return hostText(prefix, 1);
+  }
+  return null;
 }
 
 /** VRFs of a device: those that its interfaces name. Table numbers follow from the sorted names of the province. */
