@@ -1,0 +1,207 @@
+/** Text whose blocks stand in braces → tree. */
+import type { Parsed } from '../mistake.ts';
+import { Scanner } from '../scanner.ts';
+import { block, type Comment, list, type Node, node, type Token, type Tree, word } from '../tree.ts';
+import type { BraceGrammar } from './grammar.ts';
+import { isPlain } from './inline.ts';
+import { type Reading, readList, readToken, skip, TOP } from './lex.ts';
+
+/**
+ * Reads `text`; `file` is for the diagnostics: what is opened and never closed, closed and never opened, or lacks its `;`.
+ * Comments inside a statement move above it.
+ */
+export function parseBraces(text: string, file: string, grammar: BraceGrammar): Parsed {
+  const scanner = new Scanner(text, file);
+  const reading: Reading = { scanner, grammar, breaks: 0, hoisted: [] };
+  const tree: Tree = { children: [], end: [] };
+  for (;;) {
+    const read = readStatements(reading, tree.children.length === 0 && tree.end.length === 0 ? 1 : 0);
+    tree.children.push(...read.nodes);
+    tree.end.push(...read.end);
+    if (scanner.ended) break;
+    scanner.blame('CFG002', scanner.at, scanner.at + 1, '`}` closes a block that is not open', 'take it out');
+    scanner.at++;
+  }
+  return { tree, diagnostics: scanner.diagnostics };
+}
+
+/** Statements up to a `}` (left standing) or the end of the text. */
+function readStatements(reading: Reading, lineBreaks: number): { nodes: Node[]; end: Comment[] } {
+  const nodes: Node[] = [];
+  let breaks = lineBreaks;
+  for (;;) {
+    const before = readSpace(reading, breaks);
+    breaks = 0;
+    if (reading.scanner.ended || reading.scanner.here === '}') return { nodes, end: before };
+    if (reading.grammar.ends !== 'line' && reading.scanner.take(';')) {
+      reading.hoisted.push(...before);
+      continue;
+    }
+    const made = readStatement(reading);
+    made.before.unshift(...before);
+    nodes.push(made);
+  }
+}
+
+/** Comments and blank lines between statements; the first line break only ends the line before. */
+function readSpace(reading: Reading, lineBreaks: number): Comment[] {
+  const { scanner, grammar } = reading;
+  const found: Comment[] = reading.hoisted.splice(0);
+  let breaks = lineBreaks;
+  for (;;) {
+    if (scanner.match(/[ \t\r]+/y) !== null) continue;
+    if (scanner.take('\n')) {
+      reading.breaks++;
+      if (breaks > 0) found.push({ marker: '', text: '' });
+      breaks++;
+      continue;
+    }
+    const comment = scanner.comment(grammar.comments);
+    if (comment === null) break;
+    found.push(comment);
+    breaks = 0;
+  }
+  return found;
+}
+
+function readStatement(reading: Reading): Node {
+  const { scanner, grammar } = reading;
+  const start = scanner.at;
+  const made = node([], scanner.lineOf(start));
+  for (;;) {
+    skip(reading, grammar.ends === ';');
+    if (grammar.ends !== ';' && atBraceBelow(reading)) skip(reading, true);
+    const here = scanner.here;
+    if (here === '\n') break;
+    if (here === ';' && grammar.ends !== 'line') {
+      scanner.at++;
+      break;
+    }
+    if (scanner.ended || here === '}') {
+      if (grammar.ends === ';') missingEnd(reading, made, start);
+      break;
+    }
+    if (grammar.comments.some((one) => scanner.text.startsWith(one, scanner.at))) break;
+    if (here === '{') {
+      if (grammar.isList(made.tokens))
+        made.tokens.push(readList(reading, { open: '{', close: '}', separator: ',' }, null));
+      else if (readBlock(reading, made)) break;
+    } else if (
+      here === '(' &&
+      grammar.parameters &&
+      made.tokens.length > 0 &&
+      /\S/.test(scanner.text[scanner.at - 1]!)
+    ) {
+      readParameters(reading, made);
+    } else readWord(reading, made);
+  }
+  made.before.push(...reading.hoisted.splice(0));
+  made.after = readAfter(reading);
+  return made;
+}
+
+function readWord(reading: Reading, made: Node): void {
+  const tokens = readToken(reading, TOP);
+  const [only] = tokens;
+  const mark = only?.kind === 'word' && only.quote === '' && only.text.endsWith(':') ? only.text.slice(0, -1) : '';
+  if (made.tokens.length === 0 && reading.grammar.marks.includes(mark)) made.marks.push(mark);
+  else made.tokens.push(...tokens);
+  const last = only?.kind === 'word' ? reading.grammar.texts[only.text] : undefined;
+  if (last !== undefined && made.tokens.length === 1) readText(reading, made, last);
+}
+
+/** Lines down to the one that is `last`, blanks around them taken off. */
+function readText(reading: Reading, made: Node, last: string): void {
+  const { scanner } = reading;
+  const start = scanner.at;
+  const hit = scanner.match(new RegExp(`[ \\t]*\\n([\\s\\S]*?)^[ \\t]*${last}[ \\t]*$`, 'ym'));
+  if (hit === null) {
+    scanner.blame('CFG001', start, start + 1, 'this script has no end', `end it with \`${last}\``);
+    return;
+  }
+  reading.breaks++;
+  made.tokens.push(word(hit[1]!.trim().replace(/[ \t]*\n[ \t]*/g, '\n'), last));
+}
+
+/** A block from its `{` on; true if it ends the statement. */
+function readBlock(reading: Reading, made: Node): boolean {
+  const { scanner, grammar } = reading;
+  const start = scanner.at++;
+  made.before.push(...reading.hoisted.splice(0));
+  const breaks = reading.breaks;
+  const read = readStatements(reading, 0);
+  made.children = read.nodes;
+  made.block = { ...block('{', '}', false), end: read.end };
+  made.block.inline = reading.breaks === breaks && read.end.length === 0 && read.nodes.every(isPlain);
+  if (!scanner.take('}')) {
+    scanner.blame('CFG001', start, start + 1, 'this block has no end', 'end it with `}`');
+    return true;
+  }
+  const after = scanner.at;
+  scanner.match(grammar.ends === ';' ? /[ \t\n]*/y : /[ \t]*/y);
+  if (grammar.ends !== 'line' && scanner.take(';')) made.block.close = '};';
+  else if (grammar.tails) return !tailOf(reading, made, after);
+  else scanner.at = after;
+  return true;
+}
+
+/** Turns a block that words follow on the same line into a list of values; otherwise its `;` is missing. */
+function tailOf(reading: Reading, made: Node, after: number): boolean {
+  const { scanner } = reading;
+  const values = made.children.every((one) => one.block === null && isPlain(one));
+  const same = !scanner.ended && scanner.here !== '}' && !scanner.text.slice(after, scanner.at).includes('\n');
+  if (!values || !same || reading.grammar.comments.some((one) => scanner.text.startsWith(one, scanner.at))) {
+    scanner.at = after;
+    scanner.blame('CFG003', after - 1, after, 'this block lacks its end', 'write `};`');
+    made.block!.close = '};';
+    return false;
+  }
+  const items: Token[][] = made.children.map((one) => one.tokens);
+  made.before.push(...made.block!.end);
+  made.tokens.push(list('{', '}', items, ';'));
+  made.block = null;
+  made.children = [];
+  return true;
+}
+
+/** `(name="value" …)` on one line is a list; over several lines a block of parameters, unless braces follow it. */
+function readParameters(reading: Reading, made: Node): void {
+  const breaks = reading.breaks;
+  const hoisted = reading.hoisted.length;
+  const read = readList(reading, { open: '(', close: ')', separator: '' }, null);
+  const rest = /[ \t]*(\S?)/y;
+  rest.lastIndex = reading.scanner.at;
+  const follows = rest.exec(reading.scanner.text)?.[1] ?? '';
+  const multiline = reading.breaks > breaks && reading.hoisted.length === hoisted && follows === '';
+  if (!multiline) {
+    made.tokens.push(read);
+    return;
+  }
+  made.block = block('(', ')');
+  made.children = read.items.map((item) => node(item));
+}
+
+function atBraceBelow(reading: Reading): boolean {
+  const below = /[ \t]*\n\s*\{/y;
+  below.lastIndex = reading.scanner.at;
+  return below.test(reading.scanner.text);
+}
+
+function missingEnd(reading: Reading, made: Node, start: number): void {
+  if (made.tokens.length === 0 && made.marks.length === 0) return;
+  const end = reading.scanner.text.slice(start, reading.scanner.at).trimEnd().length + start;
+  reading.scanner.blame('CFG003', Math.max(start, end - 1), end, 'this statement lacks its `;`', 'write `;` behind it');
+}
+
+/** The comment on the rest of the line, if it ends there. */
+function readAfter(reading: Reading): Comment | null {
+  const { scanner, grammar } = reading;
+  const start = scanner.at;
+  scanner.match(/[ \t]+/y);
+  const at = scanner.at;
+  const line = scanner.text.indexOf('\n', at);
+  const comment = line === at ? null : scanner.comment(grammar.comments);
+  if (comment !== null && !comment.text.includes('\n')) return comment;
+  scanner.at = start;
+  return null;
+}

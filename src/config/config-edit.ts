@@ -1,0 +1,127 @@
+/**
+ * FortiOS: `config … end` encloses entries, `edit … next` encloses what an entry sets. Strings in quotes may go over several lines
+ * (certificates, replacement messages). https://docs.fortinet.com/document/fortigate/7.4.0/cli-reference/84566
+ */
+import { backslash } from './escapes.ts';
+import { type ConfigDiagnostic, mistake, type Parsed } from './mistake.ts';
+import { block, type Comment, type Node, node, type Tree } from './tree.ts';
+import {
+  closingQuote,
+  commentAt,
+  printComment,
+  printTokens,
+  type Spelling,
+  splitLine,
+  type WordGrammar,
+} from './words.ts';
+
+const escapes = backslash(true);
+const WORDS: WordGrammar = {
+  quotes: `"'`,
+  escapes,
+  strict: true,
+  glue: false,
+  named: false,
+  rest: null,
+  comments: [],
+  lists: {},
+};
+const SPELLING: Spelling = { escapes, padded: '', commas: false, calls: false, unit: '', lastComma: false };
+const ENDS: Record<string, string> = { config: 'end', edit: 'next' };
+
+/**
+ * Reads `text`; `file` is for the diagnostics. `end` inside an entry ends the entry too, as the command line has it; the tree
+ * then says `next`.
+ */
+export function parseConfigEdit(text: string, file: string): Parsed {
+  const diagnostics: ConfigDiagnostic[] = [];
+  const tree: Tree = { children: [], end: [] };
+  const open: Node[] = [];
+  let waiting: Comment[] = [];
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  for (let index = 0; index < lines.length; index++) {
+    const at = { line: index + 1, column: lines[index]!.length - lines[index]!.trimStart().length + 1 };
+    const line = statementFrom(lines, index);
+    index += line.split('\n').length - 1;
+    const comment = line === '' ? { marker: '', text: '' } : commentAt(line, 0, ['#']);
+    if (comment !== null) {
+      waiting.push(comment);
+      continue;
+    }
+    if (line === 'end' || line === 'next') {
+      if (line === 'end' && open.at(-1)?.block?.close === 'next') open.pop();
+      const closed = open.at(-1)?.block?.close === line ? open.pop() : undefined;
+      if (closed === undefined) {
+        const opener = line === 'end' ? 'config' : 'edit';
+        const hint = `take it out, or open its block with \`${opener}\``;
+        diagnostics.push(mistake('CFG002', file, { ...at, length: line.length }, `\`${line}\` ends nothing`, hint));
+      } else closed.block!.end.push(...waiting.splice(0));
+      continue;
+    }
+    const { tokens, problem } = splitLine(line, WORDS);
+    if (problem !== null) {
+      const place = { line: at.line, column: at.column + problem.at, length: 1 };
+      diagnostics.push(mistake('CFG001', file, place, 'this text has no end', `end it with ${problem.quote}`));
+    }
+    const made = { ...node(tokens, at.line), before: waiting };
+    waiting = [];
+    (open.at(-1)?.children ?? tree.children).push(made);
+    const end = ENDS[line.split(/\s/, 1)[0]!];
+    if (end === undefined) continue;
+    made.block = block('', end);
+    open.push(made);
+  }
+  for (const one of open) {
+    const hint = `end it with \`${one.block!.close}\``;
+    const place = { line: one.line, column: 1, length: 1 };
+    diagnostics.push(mistake('CFG001', file, place, 'this block has no end', hint));
+  }
+  tree.end.push(...waiting);
+  return { tree, diagnostics };
+}
+
+/** The statement that starts at line `index`: one line, or as many as its last quote keeps open. */
+function statementFrom(lines: readonly string[], index: number): string {
+  const first = lines[index]!.trim();
+  if (!/["']/.test(first) || first.startsWith('#')) return first;
+  let whole = lines[index]!.trimStart();
+  let last = index;
+  while (isOpen(whole)) {
+    if (last + 1 >= lines.length) return first;
+    whole += `\n${lines[++last]}`;
+  }
+  return whole.trimEnd();
+}
+
+/** True if the text ends inside quotes. */
+function isOpen(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const here = text[at]!;
+    if (here === '\\') at++;
+    else if (WORDS.quotes.includes(here) && (at === 0 || /\s/.test(text[at - 1]!))) {
+      at = closingQuote(text, at + 1, here, escapes);
+      if (at < 0) return true;
+    }
+  }
+  return false;
+}
+
+/** The text of `tree`, four blanks a level. */
+export function printConfigEdit(tree: Tree): string {
+  return [...printAll(tree.children, ''), ...printComments(tree.end, '')].map((line) => `${line}\n`).join('');
+}
+
+function printAll(nodes: readonly Node[], indent: string): string[] {
+  return nodes.flatMap((one) => {
+    const lines = [...printComments(one.before, indent), indent + printTokens(one.tokens, SPELLING)];
+    if (one.block === null) return lines;
+    const deeper = `${indent}    `;
+    const inside = [...printAll(one.children, deeper), ...printComments(one.block.end, deeper)];
+    return [...lines, ...inside, indent + one.block.close];
+  });
+}
+
+function printComments(comments: readonly Comment[], indent: string): string[] {
+  return comments.map((one) => (one.marker === '' ? '' : indent + printComment(one)));
+}

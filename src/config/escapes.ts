@@ -1,0 +1,80 @@
+/** How a quoted word spells what would end it, per dialect: decoding when read, encoding when printed. */
+
+/** Escapes inside quotes. `encode(decode(x))` spells the same value; `decode(encode(x))` is `x`. */
+export interface Escapes {
+  /** The character that makes the next one literal, or null where quotes end at the next quote, whatever stands before. */
+  mark: '\\' | null;
+  decode(raw: string, quote: string): string;
+  encode(text: string, quote: string): string;
+}
+
+/** No escapes at all: nftables, Unbound, BIRD, Cisco. */
+export const plain: Escapes = { mark: null, decode: (raw) => raw, encode: (text) => text };
+
+/**
+ * A backslash before a quote or a backslash stands for that character; before anything else it is itself (nginx
+ * `ngx_conf_read_token`, FortiOS, Junos, BIND). `always` writes every backslash twice, as FortiOS does; otherwise only where needed.
+ */
+export function backslash(always: boolean): Escapes {
+  return {
+    mark: '\\',
+    decode: (raw) => raw.replace(/\\(["'\\])/g, '$1'),
+    encode: (text, quote) =>
+      text.replace(/["'\\]/g, (one, at: number) => {
+        if (one === '\\') {
+          const next = text[at + 1];
+          return always || next === undefined || `"'\\`.includes(next) ? '\\\\' : one;
+        }
+        return one === quote ? `\\${one}` : one;
+      }),
+  };
+}
+
+const utf8 = new TextEncoder();
+
+/** The text that a run of escaped bytes spells in UTF-8; what is no UTF-8 becomes U+FFFD. */
+function bytesIn(run: string, one: RegExp, base: number): string {
+  const bytes = [...run.matchAll(one)].map((hit) => Number.parseInt(hit[1]!, base));
+  return new TextDecoder('utf-8').decode(new Uint8Array(bytes));
+}
+
+const ROUTEROS: Record<string, string> = { n: '\n', r: '\r', t: '\t', a: '\x07', b: '\b', f: '\f', v: '\v', _: ' ' };
+const ROUTEROS_OUT: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/**
+ * RouterOS: `\"`, `\\`, `\$`, `\?`, `\_` (blank), `\n` and the like, `\D0\90` for bytes; a backslash at the end of a line
+ * joins it with the next. https://help.mikrotik.com/docs/spaces/ROS/pages/47579229/Scripting#Scripting-Constantescapesequences
+ */
+export const routeros: Escapes = {
+  mark: '\\',
+  decode: (raw) => {
+    const joined = raw.replace(/\\\n[ \t]*/g, '');
+    return joined.replace(/((?:\\[0-9A-F]{2})+)|\\([\s\S])/g, (_, bytes: string | undefined, other: string) =>
+      bytes === undefined ? (ROUTEROS[other] ?? other) : bytesIn(bytes, /\\([0-9A-F]{2})/g, 16),
+    );
+  },
+  encode: (text) =>
+    text.replace(/["\\$]|[^\x20-\x7e]+/g, (run) => {
+      if (run === '"' || run === '\\' || run === '$') return `\\${run}`;
+      return [...run].map((one) => ROUTEROS_OUT[one] ?? hex(one)).join('');
+    }),
+};
+
+function hex(text: string): string {
+  return [...utf8.encode(text)].map((byte) => `\\${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+}
+
+/** DNS master files: `\DDD` is a byte in decimal, `\X` is X (RFC 1035 section 5.1). */
+export const masterFile: Escapes = {
+  mark: '\\',
+  decode: (raw) =>
+    raw.replace(/((?:\\(?:[01]\d\d|2[0-4]\d|25[0-5]))+)|\\([\s\S])/g, (_, run: string | undefined, other: string) =>
+      run === undefined ? other : bytesIn(run, /\\(\d{3})/g, 10),
+    ),
+  encode: (text) =>
+    text.replace(/["\\]|[^\x20-\x7e]+/g, (run) =>
+      run === '"' || run === '\\'
+        ? `\\${run}`
+        : [...utf8.encode(run)].map((byte) => `\\${String(byte).padStart(3, '0')}`).join(''),
+    ),
+};

@@ -1,0 +1,155 @@
+/** Dialects whose blocks are told by indentation, as data: what comments, ends a block or holds free text in each. */
+import { plain } from '../escapes.ts';
+import type { Node } from '../tree.ts';
+import type { WordGrammar } from '../words.ts';
+
+/** A line that ends a block at the indentation of its header, and the headers that it may end. */
+export interface Closer {
+  line: RegExp;
+  /** Null: any block that is open. */
+  header: RegExp | null;
+  /** Where any block may be ended: headers inside a block that may stand without lines of their own. */
+  empty?: RegExp;
+}
+
+/** A text over several lines: how its first line looks, and where it ends. */
+export interface Text {
+  /** Group 1 is the statement up to the text; group 2, if there is one, the delimiter the text itself names. */
+  first: RegExp;
+  /** The line that ends the text; null where the delimiter of group 2 does, wherever it stands. */
+  last: string | null;
+  /** Lines of the text stand below the statement with this before each, the last one with `lastIndent`. */
+  indent: string;
+  lastIndent: string;
+}
+
+export interface IndentGrammar {
+  words: WordGrammar;
+  comments: string[];
+  /** Blanks of one level. */
+  unit(header: Node | null): number;
+  closers: Closer[];
+  /** `!` at the indentation of a header ends its block (IOS XR). */
+  markCloses: boolean;
+  texts: Text[];
+  /** Headers whose children are parted by commas (sets of IOS XR). */
+  commas: RegExp | null;
+  /** What stands between two words; one blank unless the device writes otherwise. */
+  gap(words: string[], index: number): string;
+}
+
+const FREE =
+  /(^|\s)(description|remark)$|^snmp-server (location|contact)$|^snmp-agent sys-info (location|contact)$|^banner motd line$|^alias \S+ \S+$/;
+
+const words: WordGrammar = {
+  quotes: '"',
+  escapes: plain,
+  strict: false,
+  glue: false,
+  named: false,
+  rest: FREE,
+  comments: [],
+  lists: {},
+};
+
+/** `exit` and `quit` leave whatever block stands open. */
+const LEAVE: Closer = { line: /^(exit|quit)$/, header: null };
+/** A banner between two of the same character; IOS writes `^C` for the control character ETX. */
+const BANNER: Text = {
+  first: /^((?:banner \S+|aaa authentication (?:banner|fail-message)|menu \S+ title)) (\^C|\S)/,
+  last: null,
+  indent: '',
+  lastIndent: '',
+};
+
+const common: IndentGrammar = {
+  words,
+  comments: ['!'],
+  unit: () => 1,
+  closers: [LEAVE],
+  markCloses: false,
+  texts: [],
+  commas: null,
+  gap: () => ' ',
+};
+
+/** Cisco IOS XE. An access list shows `deny` as wide as `permit`. */
+export const iosxe: IndentGrammar = {
+  ...common,
+  closers: [
+    LEAVE,
+    { line: /^exit-address-family$/, header: /^address-family\b/ },
+    { line: /^exit-vrf$/, header: /^(ip )?vrf\b/ },
+    { line: /^exit-peer-(policy|session)$/, header: /^template peer-(policy|session)\b/ },
+    { line: /^exit-(af-interface|af-topology|service-family)$/, header: /^(af-interface|topology|service-family)\b/ },
+  ],
+  texts: [
+    BANNER,
+    { first: /^(certificate (?:self-signed |ca |rollover )*\S+)$/, last: 'quit', indent: '  ', lastIndent: '  \t' },
+  ],
+  gap: (so, index) => (so[index - 1] === 'deny' && index === 2 && /^\d+$/.test(so[0]!) ? '   ' : ' '),
+};
+
+const XR_POLICY = /^(route-policy|prefix-set|as-path-set|community-set|extcommunity-set|rd-set|if|elseif|else)\b/;
+
+/** Cisco IOS XR. Route policies and sets have lines of their own to end them. */
+export const iosxr: IndentGrammar = {
+  ...common,
+  words: { ...words, quotes: `"'`, lists: { '(': { close: ')', separator: ',' } } },
+  comments: ['!', '#'],
+  unit: (header) =>
+    header !== null && header.tokens[0]?.kind === 'word' && XR_POLICY.test(header.tokens[0].text) ? 2 : 1,
+  closers: [
+    LEAVE,
+    { line: /^end-policy$/, header: /^route-policy\b/ },
+    { line: /^end-set$/, header: /-set\b/ },
+    { line: /^endif$/, header: /^(if|elseif|else)\b/ },
+    { line: /^end-group$/, header: /^group\b/ },
+  ],
+  markCloses: true,
+  texts: [BANNER],
+  commas: /^(prefix|as-path|community|extcommunity|rd)-set\b/,
+};
+
+/** Arista EOS. Texts follow their statement and end at `EOF`. */
+export const eos: IndentGrammar = {
+  ...common,
+  unit: () => 3,
+  texts: [{ first: /^(banner (?:motd|login)|code unit \S+|action bash)$/, last: 'EOF', indent: '', lastIndent: '' }],
+};
+
+/** FRRouting. */
+export const frr: IndentGrammar = {
+  ...common,
+  comments: ['!', '#'],
+  closers: [
+    { ...LEAVE, empty: /^(profile|peer|key|segment-list|policy|candidate-path|pce|pcc)\b/ },
+    { line: /^exit-address-family$/, header: /^address-family\b/ },
+    { line: /^exit-vrf$/, header: /^vrf\b/ },
+    { line: /^exit-vni$/, header: /^vni\b/ },
+    { line: /^exit-vnc$/, header: /^vnc\b/ },
+    { line: /^exit-link-params$/, header: /^link-params$/ },
+    { line: /^exit-bfd$/, header: /^bfd\b/ },
+  ],
+};
+
+/** Huawei VRP. `#` parts sections, `!` starts the head of a saved file. */
+export const vrp: IndentGrammar = {
+  ...common,
+  comments: ['#', '!'],
+  closers: [
+    LEAVE,
+    { line: /^public-key-code end$/, header: /^public-key-code begin$/ },
+    { line: /^peer-public-key end$/, header: /^(rsa|dsa|ecc) peer-public-key\b/ },
+  ],
+  texts: [{ first: /^(header \S+ information) (\S)/, last: null, indent: '', lastIndent: '' }],
+};
+
+/** Postfix master.cf: the options of a service stand below it. */
+export const postfixMaster: IndentGrammar = {
+  ...common,
+  words: { ...words, quotes: '', rest: null },
+  comments: ['#'],
+  unit: () => 2,
+  closers: [],
+};

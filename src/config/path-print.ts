@@ -1,0 +1,32 @@
+/** Tree → RouterOS commands, no line wrapped. */
+import { routeros } from './escapes.ts';
+import type { Node, Tree } from './tree.ts';
+import { printComment, printTokens, type Spelling } from './words.ts';
+
+const SPELLING: Spelling = {
+  escapes: routeros,
+  padded: '[{',
+  commas: false,
+  calls: false,
+  unit: '    ',
+  lastComma: false,
+};
+
+/** The text of `tree`, a line break at the end of each line. */
+export function printPath(tree: Tree): string {
+  const lines: string[] = [];
+  printAll(tree.children, lines);
+  lines.push(...tree.end.map(printComment));
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function printAll(nodes: readonly Node[], lines: string[]): void {
+  for (const one of nodes) {
+    lines.push(...one.before.map(printComment));
+    const head = printTokens(one.tokens, SPELLING);
+    const [first, ...rest] = one.children;
+    const same = one.block?.inline === true && first !== undefined;
+    lines.push(same ? `${head} ${printTokens(first.tokens, SPELLING)}` : head);
+    printAll(same ? rest : one.children, lines);
+  }
+}
