@@ -81,6 +81,7 @@ function typeOf(schema, definitions) {
     return `${typeOf(keys, definitions)} → ${typeOf(values, definitions)}`;
   }
   if (schema.type === 'integer') return `${schema.minimum} to ${schema.maximum}`;
+  if (schema.type === 'null') return '`null`';
   if (schema.format !== undefined) return schema.format;
   return schema.type === 'boolean' ? '`true`, `false`' : textOf(schema);
 }

@@ -1,8 +1,9 @@
 /** What a site's own entry names: its profile, its block, the hubs and ports of its WAN links. One pass over all sites. */
-import type { Site, WanLink } from '../inventory/types.ts';
+import type { Profile, Site, WanLink } from '../inventory/types.ts';
 import type { Finding } from '../lib/diagnostic.ts';
 import { finding } from '../network/plan/finding.ts';
 import { parseEnd } from '../network/resolve/build.ts';
+import { PART_KINDS } from './parts.ts';
 import { checkRemotePort } from './references-in-sites.ts';
 import { checkDeviceRef, checkSiteRef } from './remote-references.ts';
 import { own, partIds, placeOf, type Scene, unknown } from './scene.ts';
@@ -25,12 +26,33 @@ export function checkSiteReferences(scene: Scene): Finding[] {
       const place = placeOf(scene, 'sites', id, 'block');
       findings.push(unknown(scene, 'a block of the address plan', site.block, place, Object.keys(addressPlan.blocks)));
     }
+    if (profile !== undefined) findings.push(...leftOut(scene, id, site, profile));
     for (const key of LINKS) {
       const link = site.wan?.[key];
       if (link !== undefined) findings.push(...linkReferences(scene, id, key, link));
     }
   }
   return findings;
+}
+
+const PART_WORDS = {
+  devices: 'a device',
+  links: 'a link',
+  segments: 'a segment',
+  ssids: 'an SSID',
+  routes: 'a route',
+} as const;
+
+/** `null` takes a part of the profile out: one that the profile does not have is a misspelt one. */
+function leftOut(scene: Scene, id: string, site: Site, profile: Profile): Finding[] {
+  return PART_KINDS.flatMap((kind) =>
+    Object.entries(site[kind] ?? {}).flatMap(([part, value]) => {
+      const known = Object.keys(profile[kind] ?? {});
+      if (value !== null || known.includes(part)) return [];
+      const what = `${PART_WORDS[kind]} of profile ${site.profile}`;
+      return [unknown(scene, what, part, { ...placeOf(scene, 'sites', id, kind, part), part: 'key' }, known)];
+    }),
+  );
 }
 
 function wrongTier(scene: Scene, id: string, site: Site, tier: string): Finding {

@@ -185,16 +185,16 @@ export interface Site {
   wan?: SiteWan;
   /** The site's own connection to the state data network. */
   tslcd?: SiteTslcd;
-  /** Devices that differ from the profile or are added, by id. */
-  devices?: { [k: string]: DeviceOverride };
-  /** Links that differ from the profile or are added, by id. */
-  links?: { [k: string]: LinkOverride };
-  /** Segments that differ from the profile or are added, by id. */
-  segments?: { [k: string]: SegmentOverride };
-  /** SSIDs that differ from the profile or are added, by id. */
-  ssids?: { [k: string]: SsidOverride };
-  /** Static routes that differ from the profile or are added, by id. */
-  routes?: { [k: string]: RouteOverride };
+  /** Devices that differ from the profile or are added, by id; `null` leaves out one of the profile. */
+  devices?: { [k: string]: DeviceOverride | null };
+  /** Links that differ from the profile or are added, by id; `null` leaves out one of the profile. */
+  links?: { [k: string]: LinkOverride | null };
+  /** Segments that differ from the profile or are added, by id; `null` leaves out one of the profile. */
+  segments?: { [k: string]: SegmentOverride | null };
+  /** SSIDs that differ from the profile or are added, by id; `null` leaves out one of the profile. */
+  ssids?: { [k: string]: SsidOverride | null };
+  /** Static routes that differ from the profile or are added, by id; `null` leaves out one of the profile. */
+  routes?: { [k: string]: RouteOverride | null };
   /** Day on which the agency was guided in writing its conversion plan. */
   guided?: string;
   /** The plan that the agency issued. */
