@@ -99,7 +99,8 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyou
     check: (files) =>
       runBatch(filled(files), {
         before: ANYWHERE,
-        command: 'MIBS= SNMP_PERSISTENT_DIR="${f%/*}/state" timeout 1 snmpd -f -Lo -C -c "$f" -r -p "${f%/*}/pid"',
+        workers: 16,
+        command: 'MIBS= SNMP_PERSISTENT_DIR="${f%/*}/state" timeout 2 snmpd -f -Lo -C -c "$f" -r -p "${f%/*}/pid"',
         judge: (status, output) =>
           status === 124 && !/^[^:]+: line \d+:|error/im.test(output) ? '' : output || `exit status ${status}`,
       }),
@@ -125,6 +126,7 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyou
       // The capture takes the interface's place, so that files of equal options are one.
       runBatch(replaced(files, /^interface='[\w.-]+'$/gm, "interface='eth0'"), {
         before: `${ANYWHERE}\n${EMPTY_CAPTURE}`,
+        workers: 8,
         command:
           '. "$f"; timeout 2 softflowd -d -r /run/empty.pcap -p /run/softflowd.pid -c /run/softflowd.ctl $options',
         // Not always does it see the end of the capture; that it exports says that it has taken its options.
