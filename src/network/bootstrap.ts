@@ -2,8 +2,8 @@ import type { Device } from './model/device.ts';
 
 /**
  * The least of a device that reaches management over either WAN link: loopback, WAN ports, the way to the hub, SSH with
- * the local users. Everything else comes over that way later. Devices without WAN links keep the ports that lead to
- * other network devices.
+ * the local users that may change things. Everything else comes over that way later. Devices without WAN links keep the
+ * ports that lead to other network devices.
  */
 export function bootstrapOf(device: Device): Device {
   const towards = device.interfaces.filter((iface) => iface.vrf === null && leads(iface.origin.pointer));
@@ -48,7 +48,16 @@ export function bootstrapOf(device: Device): Device {
     nat64: null,
     wireless: null,
     dhcp: { ipv4: [], ipv6: [], interfaces4: [], interfaces6: [], failover: null },
-    management: { ...device.management, aaa: null, snmp: null, flow: null, syslog: [], ntp: [] },
+    management: {
+      ...device.management,
+      // Who may only look has nothing to do here yet.
+      users: device.management.users.filter((user) => user.role !== 'operator'),
+      aaa: null,
+      snmp: null,
+      flow: null,
+      syslog: [],
+      ntp: [],
+    },
     extra: [],
   };
 }
