@@ -186,6 +186,9 @@ export interface LoadBalancer {
     interface: string;
     group: number;
     priority: number;
+    /** The balancer's own addresses, which its advertisements come from: its twin accepts no others. */
+    source4: string | null;
+    source6: string | null;
     peers4: string[];
     peers6: string[];
     addresses: { address: string; length: number }[];

@@ -74,7 +74,8 @@ export function loadBalancerOf(build: SiteBuild, draft: Draft): LoadBalancer | n
     backends6: proxies.flatMap((proxy) => proxy.ipv6 ?? []),
     origin: originIn(context, 'services', 'applications', id),
   }));
-  const others = pair.filter((balancer) => balancer.written.id !== draft.written.id);
+  const self = pair.find((balancer) => balancer.written.id === draft.written.id);
+  const others = pair.filter((balancer) => balancer !== self);
   const { ipv4, ipv6 } = segmentPrefixes(spec, segment);
   const lengths = { 4: ipv4?.length ?? lengthOf(iface.ipv4[0] ?? '/32'), 6: ipv6?.length ?? 128 };
   return {
@@ -83,6 +84,8 @@ export function loadBalancerOf(build: SiteBuild, draft: Draft): LoadBalancer | n
       interface: iface.name,
       group: BALANCER_GROUP,
       priority: pair[0]?.written.id === draft.written.id ? 200 : 100,
+      source4: self?.ipv4 ?? null,
+      source6: self?.ipv6 ?? null,
       peers4: others.flatMap((balancer) => balancer.ipv4 ?? []),
       peers6: others.flatMap((balancer) => balancer.ipv6 ?? []),
       addresses: [

@@ -57,3 +57,28 @@ describe('out-of-band ports', () => {
     }
   });
 });
+
+describe('balancers', () => {
+  const balancers = centreDevices.filter(({ servers }) => servers.loadBalancer !== null);
+
+  it('speak to each other from the addresses that the other one knows, else both hold the shared ones', () => {
+    expect(balancers.length).toBe(2);
+    const [x, y] = balancers.map(({ servers }) => servers.loadBalancer!.vrrp);
+    expect([x!.source4, x!.source6]).toEqual([y!.peers4[0], y!.peers6[0]]);
+    expect([y!.source4, y!.source6]).toEqual([x!.peers4[0], x!.peers6[0]]);
+    for (const device of balancers) {
+      const { source4, source6 } = device.servers.loadBalancer!.vrrp;
+      const text = textOf(device, 'keepalived.conf');
+      expect(text).toContain(`unicast_src_ip ${source4}\n`);
+      expect(text).toContain(`unicast_src_ip ${source6}\n`);
+    }
+  });
+
+  it('give the addresses away when nobody answers at them', () => {
+    for (const device of balancers) {
+      const text = textOf(device, 'keepalived.conf');
+      expect(text).toContain('vrrp_script nginx {');
+      expect(text.match(/track_script \{\n\t\tnginx\n\t\}/g)).toHaveLength(2);
+    }
+  });
+});
