@@ -75,7 +75,10 @@ function firewallOf(build: SiteBuild, draft: Draft): Firewall {
 
 function limitedInterfaces(build: SiteBuild, sides: readonly FirewallSide[]): string[] {
   const zones = build.context.inventory.policy.zones;
-  const internet = (side: FirewallSide): boolean => side.zones.some((zone) => zones[zone]?.internet === true);
+  // Where the Internet comes in and nothing else does: proxies and translators behind the same side speak for many.
+  const internet = (side: FirewallSide): boolean =>
+    side.zones.some((zone) => zones[zone]?.internet === true) &&
+    side.zones.every((zone) => zones[zone]?.internet === true || zones[zone]?.transit === true);
   const ends = (side: FirewallSide): boolean => side.zones.length === 1 && side.name === side.zones[0];
   return sides.filter((side) => (isSpoke(build) ? ends(side) : internet(side))).flatMap((side) => side.interfaces);
 }

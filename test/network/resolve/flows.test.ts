@@ -149,3 +149,12 @@ describe('brownfield networks that are routed as they are', () => {
     }
   });
 });
+
+describe('limits of one source', () => {
+  it('hold where the Internet comes in, and never for the proxies, which speak for everybody', () => {
+    const limited = centreDevices.filter(({ firewall }) => (firewall?.limited.length ?? 0) > 0);
+    expect(limited.map(({ role }) => role)).toEqual(['edge-firewall', 'edge-firewall']);
+    for (const { firewall } of limited)
+      expect(firewall!.limited).toEqual(firewall!.sides.find(({ name }) => name === 'outside')!.interfaces);
+  });
+});
