@@ -5,8 +5,9 @@ import type { Context } from '../network/context.ts';
 import { checkAddresses, checkPartAddresses } from './addresses.ts';
 import { checkAsNumbers } from './as-numbers.ts';
 import { checkHosts } from './hosts.ts';
+import { checkHubVlans } from './hub-vlans.ts';
 import { checkFeatures, checkModels } from './models.ts';
-import { checkApplicationNumbers, checkHubVlans, checkPartNumbers, checkProvinceNumbers } from './numbers.ts';
+import { checkApplicationNumbers, checkPartNumbers, checkProvinceNumbers } from './numbers.ts';
 import { isOwnPlace, type Subject, subjectsOf } from './parts.ts';
 import { checkPortUse } from './port-use.ts';
 import { checkPartReferences } from './references-in-sites.ts';
@@ -17,6 +18,7 @@ import { checkSiteReferences } from './references-of-sites.ts';
 import { placeOf, type Scene, sceneOf } from './scene.ts';
 import { applySettings } from './settings.ts';
 import { checkPartTexts, checkTexts } from './texts.ts';
+import { checkTranslation } from './translation.ts';
 
 /** Rules over the whole province. */
 const ACROSS: readonly ((scene: Scene) => Finding[])[] = [
@@ -30,6 +32,7 @@ const ACROSS: readonly ((scene: Scene) => Finding[])[] = [
   checkAddresses,
   checkAsNumbers,
   checkFeatures,
+  checkTranslation,
   checkTexts,
 ];
 

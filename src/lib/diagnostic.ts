@@ -67,6 +67,7 @@ export type Code =
   | 'REF004' // a port or a rule's place that two things claim
   | 'ADR011' // duplicate VLAN
   | 'ADR012' // an address that does not lie in its network
+  | 'FWL001' // translation that no firewall carries out
   | 'CHK001' // a waiver whose time is over
   | 'CHK002'; // a waiver that meets no finding
 
