@@ -8,7 +8,6 @@ import { checkSegments } from '../network/plan/check-segments.ts';
 import { finding, hexNumber } from '../network/plan/finding.ts';
 import type { NumberUse, SegmentUse, SiteNumberUse } from '../network/plan/uses.ts';
 import { frontOf } from '../network/resolve/applications.ts';
-import { wanVlan } from '../network/resolve/wan.ts';
 import { vlanSlot } from '../network/segments.ts';
 import { partPlace, type Subject } from './parts.ts';
 import { own, placeOf, type Scene } from './scene.ts';
@@ -142,32 +141,6 @@ export function checkApplicationNumbers(scene: Scene): Finding[] {
         },
       ),
     );
-  }
-  return findings;
-}
-
-/** Spokes on one port of a hub are told apart by their VLAN: written, or from the site's number. Linear in links. */
-export function checkHubVlans(scene: Scene): Finding[] {
-  const first = new Map<string, { owner: string; place: Place }>();
-  const findings: Finding[] = [];
-  for (const row of scene.context.rows.all) {
-    for (const link of row.wan) {
-      if (link.kind !== 'fibre') continue;
-      const vlan = wanVlan(row, link, false);
-      const key = `${link.to} ${link.hub ?? link.id} ${link.hubPort ?? ''} ${vlan}`;
-      const owner = `the ${link.id} link of ${row.id}`;
-      const place = placeOf(scene, 'sites', row.id, 'wan', link.id, 'vlan');
-      const other = first.get(key);
-      if (other === undefined) {
-        first.set(key, { owner, place });
-        continue;
-      }
-      const message = `VLAN ${vlan} of ${owner} at ${link.to} is already that of ${other.owner}`;
-      const hint = 'write a `vlan` that no other link of this port has';
-      findings.push(
-        finding('ADR011', place, message, { hint, related: [{ message: other.owner, place: other.place }] }),
-      );
-    }
   }
   return findings;
 }
