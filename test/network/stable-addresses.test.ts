@@ -11,7 +11,8 @@ import { prepare } from '../../src/pipeline.ts';
 let base: Context;
 
 beforeAll(() => {
-  base = prepare({ root: join(import.meta.dirname, '../../init'), templates: null, now: new Date(), allocating: true }).context!;
+  base = prepare({ root: join(import.meta.dirname, '../../init'), templates: null, now: new Date(), allocating: true })
+    .context!;
 });
 
 /** Every address of every device: by device, interface and family. */
