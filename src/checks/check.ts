@@ -18,6 +18,7 @@ import { checkSiteReferences } from './references-of-sites.ts';
 import { placeOf, type Scene, sceneOf } from './scene.ts';
 import { applySettings } from './settings.ts';
 import { checkPartTexts, checkTexts } from './texts.ts';
+import { checkTimeZone } from './time-zone.ts';
 import { checkTranslation } from './translation.ts';
 
 /** Rules over the whole province. */
@@ -32,6 +33,7 @@ const ACROSS: readonly ((scene: Scene) => Finding[])[] = [
   checkAddresses,
   checkAsNumbers,
   checkFeatures,
+  checkTimeZone,
   checkTranslation,
   checkTexts,
 ];

@@ -6,6 +6,7 @@
 import type { Waiver } from '../inventory/types.ts';
 import type { Finding } from '../lib/diagnostic.ts';
 import { alternatives } from '../lib/quote.ts';
+import { isTimeZone } from '../lib/time-zone.ts';
 import { finding } from '../network/plan/finding.ts';
 import { isWithin, objectOf } from './objects.ts';
 import { placeOf, type Scene } from './scene.ts';
@@ -70,7 +71,13 @@ function mistakeOf(scene: Scene, one: Waived, findings: readonly Finding[], toda
 
 /** The day of a moment in a time zone, as YAML writes days. */
 function dayIn(timeZone: string, now: Date): string {
-  const options = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  // A zone that nobody knows has been told of by its own rule.
+  const options = {
+    timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  } as const;
   const parts = new Intl.DateTimeFormat('en-US', options).formatToParts(now);
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
