@@ -15,7 +15,6 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   // A province's objects live for the whole run: growing the heap in small steps costs little and keeps memory low.
-  setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--heap-growing-percent=30');
   const { runProgram } = await import('./commands/program.ts');
   return runProgram(argv, version());
