@@ -2,7 +2,7 @@
  * FortiOS: `config … end` encloses entries, `edit … next` encloses what an entry sets. Strings in quotes may go over several lines
  * (certificates, replacement messages). https://docs.fortinet.com/document/fortigate/7.4.0/cli-reference/84566
  */
-import { backslash } from './escapes.ts';
+import { backslash, inDoubleQuotes } from './escapes.ts';
 import { type ConfigDiagnostic, mistake, type Parsed } from './mistake.ts';
 import { block, type Comment, type Node, node, type Tree } from './tree.ts';
 import {
@@ -15,11 +15,12 @@ import {
   type WordGrammar,
 } from './words.ts';
 
-const escapes = backslash(true);
+const escapes = inDoubleQuotes(backslash(true));
 const WORDS: WordGrammar = {
   quotes: `"'`,
   escapes,
   strict: true,
+  escaped: true,
   glue: false,
   named: false,
   rest: null,
@@ -42,8 +43,9 @@ export function parseConfigEdit(text: string, file: string): Parsed {
   if (lines.at(-1) === '') lines.pop();
   for (let index = 0; index < lines.length; index++) {
     const at = { line: index + 1, column: lines[index]!.length - lines[index]!.trimStart().length + 1 };
-    const line = statementFrom(lines, index);
-    index += line.split('\n').length - 1;
+    const taken = linesOf(lines, index);
+    const line = taken.join('\n').trim();
+    index += taken.length - 1;
     const comment = line === '' ? { marker: '', text: '' } : commentAt(line, 0, ['#']);
     if (comment !== null) {
       waiting.push(comment);
@@ -81,25 +83,24 @@ export function parseConfigEdit(text: string, file: string): Parsed {
   return { tree, diagnostics };
 }
 
-/** The statement that starts at line `index`: one line, or as many as its last quote keeps open. */
-function statementFrom(lines: readonly string[], index: number): string {
-  const first = lines[index]!.trim();
-  if (!/["']/.test(first) || first.startsWith('#')) return first;
-  let whole = lines[index]!.trimStart();
-  let last = index;
-  while (isOpen(whole)) {
-    if (last + 1 >= lines.length) return first;
-    whole += `\n${lines[++last]}`;
+/** The lines of the statement that starts at line `index`: its quotes and the backslashes at the ends of its lines keep it going. */
+function linesOf(lines: readonly string[], index: number): string[] {
+  if (/^\s*#/.test(lines[index]!)) return [lines[index]!];
+  for (let count = 1; index + count <= lines.length; count++) {
+    const taken = lines.slice(index, index + count);
+    if (!goesOn(taken.join('\n').trimStart())) return taken;
   }
-  return whole.trimEnd();
+  return [lines[index]!];
 }
 
-/** True if the text ends inside quotes. */
-function isOpen(text: string): boolean {
+/** True if the text ends inside quotes or with an escaped line break. */
+function goesOn(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const here = text[at]!;
-    if (here === '\\') at++;
-    else if (WORDS.quotes.includes(here) && (at === 0 || /\s/.test(text[at - 1]!))) {
+    if (here === '\\') {
+      if (at === text.length - 1) return true;
+      at++;
+    } else if (WORDS.quotes.includes(here) && (at === 0 || /\s/.test(text[at - 1]!))) {
       at = closingQuote(text, at + 1, here, escapes);
       if (at < 0) return true;
     }

@@ -4,29 +4,40 @@
 export interface Escapes {
   /** The character that makes the next one literal, or null where quotes end at the next quote, whatever stands before. */
   mark: '\\' | null;
+  /** Quotes in which the mark means nothing. */
+  literal: string;
   decode(raw: string, quote: string): string;
   encode(text: string, quote: string): string;
 }
 
 /** No escapes at all: nftables, Unbound, BIRD, Cisco. */
-export const plain: Escapes = { mark: null, decode: (raw) => raw, encode: (text) => text };
+export const plain: Escapes = { mark: null, literal: '', decode: (raw) => raw, encode: (text) => text };
 
 /**
- * A backslash before a quote or a backslash stands for that character; before anything else it is itself (nginx
- * `ngx_conf_read_token`, FortiOS, Junos, BIND). `always` writes every backslash twice, as FortiOS does; otherwise only where needed.
+ * A backslash before one of `set` stands for that character; before anything else it is itself (nginx `ngx_conf_read_token`, FortiOS,
+ * Junos, BIND). `always` writes every backslash twice, as FortiOS does; otherwise only where it would change what follows.
  */
-export function backslash(always: boolean): Escapes {
+export function backslash(always: boolean, set = '"\'\\'): Escapes {
   return {
     mark: '\\',
-    decode: (raw) => raw.replace(/\\(["'\\])/g, '$1'),
+    literal: '',
+    decode: (raw) => raw.replace(/\\([\s\S])/g, (both, one: string) => (set.includes(one) ? one : both)),
     encode: (text, quote) =>
       text.replace(/["'\\]/g, (one, at: number) => {
-        if (one === '\\') {
-          const next = text[at + 1];
-          return always || next === undefined || `"'\\`.includes(next) ? '\\\\' : one;
-        }
-        return one === quote ? `\\${one}` : one;
+        if (one !== '\\') return one === quote ? `\\${one}` : one;
+        const next = text[at + 1];
+        return always || next === undefined || set.includes(next) || next === quote ? '\\\\' : one;
       }),
+  };
+}
+
+/** Escapes in double quotes; single quotes end at the next one, whatever stands before (shells, FortiOS). */
+export function inDoubleQuotes(base: Escapes): Escapes {
+  return {
+    mark: base.mark,
+    literal: "'",
+    decode: (raw, quote) => (quote === "'" ? raw : base.decode(raw, quote)),
+    encode: (text, quote) => (quote === "'" ? text : base.encode(text, quote)),
   };
 }
 
@@ -42,11 +53,18 @@ const ROUTEROS: Record<string, string> = { n: '\n', r: '\r', t: '\t', a: '\x07',
 const ROUTEROS_OUT: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /**
+ * The quote of a RouterOS text in which an unescaped `$` stands for a variable: such a text is kept as written, since `\$` and `$`
+ * differ in it.
+ */
+export const INTERPOLATED = '$"';
+
+/**
  * RouterOS: `\"`, `\\`, `\$`, `\?`, `\_` (blank), `\n` and the like, `\D0\90` for bytes; a backslash at the end of a line
  * joins it with the next. https://help.mikrotik.com/docs/spaces/ROS/pages/47579229/Scripting#Scripting-Constantescapesequences
  */
 export const routeros: Escapes = {
   mark: '\\',
+  literal: '',
   decode: (raw) => {
     const joined = raw.replace(/\\\n[ \t]*/g, '');
     return joined.replace(/((?:\\[0-9A-F]{2})+)|\\([\s\S])/g, (_, bytes: string | undefined, other: string) =>
@@ -67,6 +85,7 @@ function hex(text: string): string {
 /** DNS master files: `\DDD` is a byte in decimal, `\X` is X (RFC 1035 section 5.1). */
 export const masterFile: Escapes = {
   mark: '\\',
+  literal: '',
   decode: (raw) =>
     raw.replace(/((?:\\(?:[01]\d\d|2[0-4]\d|25[0-5]))+)|\\([\s\S])/g, (_, run: string | undefined, other: string) =>
       run === undefined ? other : bytesIn(run, /\\(\d{3})/g, 10),

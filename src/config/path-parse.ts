@@ -3,7 +3,7 @@
  * commands stand in brackets, script blocks in braces. A backslash at the end of a line joins it with the next, blanks taken off.
  * https://help.mikrotik.com/docs/spaces/ROS/pages/47579229/Scripting
  */
-import { routeros } from './escapes.ts';
+import { INTERPOLATED, routeros } from './escapes.ts';
 import type { Parsed } from './mistake.ts';
 import { Scanner } from './scanner.ts';
 import { block, type Comment, type List, list, type Node, node, type Token, type Tree, word } from './tree.ts';
@@ -104,7 +104,9 @@ function readToken(scanner: Scanner, name: string | null, close: string, hoisted
     const end = closingQuote(scanner.text, start + 1, '"', routeros);
     if (end < 0) scanner.blame('CFG001', start, start + 1, 'this text has no end', 'end it with "');
     scanner.at = end < 0 ? scanner.text.length : end + 1;
-    return word(routeros.decode(scanner.text.slice(start + 1, end < 0 ? undefined : end), '"'), '"', name);
+    const raw = scanner.text.slice(start + 1, end < 0 ? undefined : end);
+    if (/(?<!\\)(?:\\\\)*\$/.test(raw)) return word(raw.replace(/\\\n[ \t]*/g, ''), INTERPOLATED, name);
+    return word(routeros.decode(raw, '"'), '"', name);
   }
   const bare = /(?:[^\s;"[\](){}\\]|\\[^\n]|(?:\\\n[ \t]*)(?=\S))+/y;
   const raw = scanner.match(bare)?.[0].replace(/\\\n[ \t]*/g, '') ?? '';

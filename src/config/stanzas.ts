@@ -26,6 +26,7 @@ const words: WordGrammar = {
   quotes: '',
   escapes: plain,
   strict: true,
+  escaped: false,
   glue: false,
   named: false,
   rest: null,

@@ -1,5 +1,5 @@
 /** A line into words and back: what all dialects of one statement a line have in common. */
-import type { Escapes } from './escapes.ts';
+import { type Escapes, INTERPOLATED } from './escapes.ts';
 import { type Comment, type List, list, type Token, type Word, word } from './tree.ts';
 
 /** How a dialect writes words. */
@@ -9,6 +9,8 @@ export interface WordGrammar {
   escapes: Escapes;
   /** A quote that is not closed before a blank is a mistake; otherwise the word is bare and the quote part of it. */
   strict: boolean;
+  /** A backslash takes the next character into the word, blanks too. */
+  escaped: boolean;
   /** Quotes in the middle of a bare word keep blanks together, as in a shell. */
   glue: boolean;
   /** `name="value"` is one word with a name. */
@@ -68,8 +70,9 @@ interface Next {
 
 /** The offset of the quote that ends what starts at `from`, or -1. */
 export function closingQuote(line: string, from: number, quote: string, escapes: Escapes): number {
+  const mark = escapes.literal.includes(quote) ? null : escapes.mark;
   for (let at = from; at < line.length; at++) {
-    if (line[at] === escapes.mark) at++;
+    if (line[at] === mark) at++;
     else if (line[at] === quote) return at;
   }
   return -1;
@@ -96,7 +99,7 @@ function bareAt(line: string, at: number, grammar: WordGrammar): Next {
     const quote = line[end]!;
     const close =
       grammar.glue && grammar.quotes.includes(quote) ? closingQuote(line, end + 1, quote, grammar.escapes) : -1;
-    end = Math.max(end, close) + 1;
+    end = Math.max(end, close, grammar.escaped && quote === '\\' ? end + 1 : end) + 1;
   }
   return { token: word(line.slice(at, end)), end };
 }
@@ -143,6 +146,7 @@ function endOfItem(line: string, from: number, close: string): number {
 export function printWord(of: Word, escapes: Escapes): string {
   const name = of.name === null ? '' : `${of.name}=`;
   if (of.quote === '' || of.quote === '\n') return name + of.text;
+  if (of.quote === INTERPOLATED) return `${name}"${of.text}"`;
   return name + of.quote + escapes.encode(of.text, of.quote) + of.quote;
 }
 

@@ -61,6 +61,7 @@ const bare = (token: Token | undefined): string => (token?.kind === 'word' && to
 /** Junos: `show configuration` writes four blanks, lists in brackets, annotations as `/* … *\/`. */
 export const junos: BraceGrammar = {
   ...common,
+  escapes: backslash(false, '"\\'),
   comments: ['/*', '#'],
   quotes: '"',
   lists: [{ open: '[', close: ']', separator: '' }],

@@ -1,5 +1,5 @@
 /** Dialects of one statement a line, as data. */
-import { backslash, plain } from '../escapes.ts';
+import { backslash, inDoubleQuotes, plain } from '../escapes.ts';
 import type { WordGrammar } from '../words.ts';
 
 export interface FlatGrammar {
@@ -23,6 +23,7 @@ const words: WordGrammar = {
   quotes: `"'`,
   escapes: backslash(false),
   strict: false,
+  escaped: false,
   glue: false,
   named: false,
   rest: null,
@@ -55,18 +56,20 @@ export const pam: FlatGrammar = {
   words: { ...words, quotes: '', escapes: plain, lists: { '[': { close: ']', separator: '' } }, comments: ['#'] },
 };
 
+const SHELL = inDoubleQuotes(backslash(false, '"\\'));
+
 /** Shell commands, one a line: quotes keep blanks together wherever they stand. */
 export const shell: FlatGrammar = {
   ...common,
   joins: 'backslash',
-  words: { ...words, escapes: plain, glue: true, comments: ['#'] },
+  words: { ...words, escapes: SHELL, glue: true, comments: ['#'] },
 };
 
 /** `KEY=value` as a shell or an EnvironmentFile reads it. */
 export const variables: FlatGrammar = {
   ...common,
   assign: { by: '=', quoted: true },
-  words: { ...words, escapes: plain },
+  words: { ...words, escapes: SHELL },
 };
 
 /** hostapd, softflowd: the value is what stands behind `=`, quotes and all. */

@@ -10,6 +10,8 @@ export interface Closer {
   header: RegExp | null;
   /** Where any block may be ended: headers inside a block that may stand without lines of their own. */
   empty?: RegExp;
+  /** Written with the lines of the block, not with its header. */
+  inside?: true;
 }
 
 /** A text over several lines: how its first line looks, and where it ends. */
@@ -18,9 +20,8 @@ export interface Text {
   first: RegExp;
   /** The line that ends the text; null where the delimiter of group 2 does, wherever it stands. */
   last: string | null;
-  /** Lines of the text stand below the statement with this before each, the last one with `lastIndent`. */
-  indent: string;
-  lastIndent: string;
+  /** What stands before its lines and before the last, behind the indentation of the statement; null: the lines are as they are. */
+  before: { line: string; last: string } | null;
 }
 
 export interface IndentGrammar {
@@ -45,6 +46,7 @@ const words: WordGrammar = {
   quotes: '"',
   escapes: plain,
   strict: false,
+  escaped: false,
   glue: false,
   named: false,
   rest: FREE,
@@ -58,8 +60,7 @@ const LEAVE: Closer = { line: /^(exit|quit)$/, header: null };
 const BANNER: Text = {
   first: /^((?:banner \S+|aaa authentication (?:banner|fail-message)|menu \S+ title)) (\^C|\S)/,
   last: null,
-  indent: '',
-  lastIndent: '',
+  before: null,
 };
 
 const common: IndentGrammar = {
@@ -85,7 +86,7 @@ export const iosxe: IndentGrammar = {
   ],
   texts: [
     BANNER,
-    { first: /^(certificate (?:self-signed |ca |rollover )*\S+)$/, last: 'quit', indent: '  ', lastIndent: '  \t' },
+    { first: /^(certificate (?:self-signed |ca |rollover )*\S+)$/, last: 'quit', before: { line: ' ', last: ' \t' } },
   ],
   gap: (so, index) => (so[index - 1] === 'deny' && index === 2 && /^\d+$/.test(so[0]!) ? '   ' : ' '),
 };
@@ -104,7 +105,8 @@ export const iosxr: IndentGrammar = {
     { line: /^end-policy$/, header: /^route-policy\b/ },
     { line: /^end-set$/, header: /-set\b/ },
     { line: /^endif$/, header: /^(if|elseif|else)\b/ },
-    { line: /^end-group$/, header: /^group\b/ },
+    { line: /^end-(group|template)$/, header: /^(group|template)\b/ },
+    { line: /^end-(policy|class)-map$/, header: /^(policy|class)-map\b/, inside: true },
   ],
   markCloses: true,
   texts: [BANNER],
@@ -115,7 +117,10 @@ export const iosxr: IndentGrammar = {
 export const eos: IndentGrammar = {
   ...common,
   unit: () => 3,
-  texts: [{ first: /^(banner (?:motd|login)|code unit \S+|action bash)$/, last: 'EOF', indent: '', lastIndent: '' }],
+  texts: [
+    { first: /^(banner (?:motd|login)|code unit \S+)$/, last: 'EOF', before: null },
+    { first: /^(comment|action bash)$/, last: 'EOF', before: { line: '', last: '' } },
+  ],
 };
 
 /** FRRouting. */
@@ -142,7 +147,7 @@ export const vrp: IndentGrammar = {
     { line: /^public-key-code end$/, header: /^public-key-code begin$/ },
     { line: /^peer-public-key end$/, header: /^(rsa|dsa|ecc) peer-public-key\b/ },
   ],
-  texts: [{ first: /^(header \S+ information) (\S)/, last: null, indent: '', lastIndent: '' }],
+  texts: [{ first: /^(header \S+ information) (\S)/, last: null, before: null }],
 };
 
 /** Postfix master.cf: the options of a service stand below it. */

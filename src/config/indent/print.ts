@@ -28,7 +28,10 @@ function printAll(
     const deeper = indent + ' '.repeat(grammar.unit(one));
     printAll(one.children, deeper, one.block.separator, lines, grammar);
     printComments(one.block.end, deeper, lines);
-    if (one.block.close !== '') lines.push(indent + one.block.close);
+    const { close } = one.block;
+    if (close === '') continue;
+    const inside = grammar.closers.some((closer) => closer.inside && closer.line.test(close));
+    lines.push((inside ? deeper : indent) + close);
   }
 }
 
@@ -41,13 +44,15 @@ function printStatement(of: Node, indent: string, separator: string, lines: stri
     return;
   }
   lines.push(indent + printTokens(of.tokens.slice(0, -1), SPELLING));
-  printText(last as Word, text, lines);
+  printText(last as Word, text, indent, lines);
 }
 
 /** The lines of a text and the line that ends it. */
-function printText(of: Word, shape: Text, lines: string[]): void {
-  if (of.text !== '') for (const line of of.text.split('\n')) lines.push(shape.indent + line);
-  lines.push(shape.lastIndent + shape.last!);
+function printText(of: Word, shape: Text, indent: string, lines: string[]): void {
+  const before = shape.before === null ? { line: '', last: '' } : shape.before;
+  const margin = shape.before === null ? '' : indent;
+  if (of.text !== '') for (const line of of.text.split('\n')) lines.push(margin + before.line + line);
+  lines.push(margin + before.last + shape.last);
 }
 
 function printSpaced(of: Node, grammar: IndentGrammar): string {

@@ -28,7 +28,7 @@ function untilLine(lines: readonly string[], index: number, statement: string, s
   let last = index + 1;
   while (last < lines.length && lines[last]!.trim() !== shape.last) last++;
   const body = lines.slice(index + 1, last);
-  const text = (shape.indent === '' ? body : body.map((line) => line.trim())).join('\n');
+  const text = (shape.before === null ? body : body.map((line) => line.trim())).join('\n');
   const made = node([...bare(statement), word(text, shape.last!)], index + 1);
   return { node: made, last, ended: last < lines.length, delimiter: shape.last! };
 }
