@@ -1,0 +1,56 @@
+/** Configurations written from vendors' documents, each against a tree that was written by hand. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import { describe, expect, it } from 'vitest';
+import { DIALECTS, type Dialect, parse, print } from '../../src/config/dialects.ts';
+import { expected, type Sheet } from './notation.ts';
+import { withoutLines } from './shape.ts';
+
+const folder = join(import.meta.dirname, 'cases');
+const DEFAULTS: Omit<Sheet, 'source' | 'dialect' | 'tree'> = {
+  canonical: true,
+  block: ['', ''],
+  named: false,
+  comments: ['#', '!'],
+  end: [],
+};
+
+const cases = readdirSync(folder).flatMap((dialect) =>
+  readdirSync(join(folder, dialect))
+    .filter((file) => file.endsWith('.tree.yaml'))
+    .map((file) => {
+      const name = file.replace('.tree.yaml', '');
+      const written = load(readFileSync(join(folder, dialect, file), 'utf8')) as Partial<Sheet>;
+      const sheet = { ...DEFAULTS, dialect, ...written } as Sheet;
+      return { name: `${dialect}/${name}`, sheet, text: readFileSync(join(folder, dialect, `${name}.txt`), 'utf8') };
+    }),
+);
+
+describe.each(cases)('$name', ({ name, sheet, text }) => {
+  const dialect = sheet.dialect as Dialect;
+
+  it('names its source', () => {
+    expect(sheet.source).toMatch(/^https:\/\/\S+\.|^RFC \d+|\w{4,}/);
+  });
+
+  it('parses to the tree written by hand', () => {
+    const { tree, diagnostics } = parse(dialect, text, name);
+    expect(diagnostics).toEqual([]);
+    expect(tree).toEqual(expected(sheet));
+  });
+
+  it('prints to a text that parses to the same tree', () => {
+    const tree = expected(sheet);
+    const again = parse(dialect, print(dialect, tree), name);
+    expect(again.diagnostics).toEqual([]);
+    expect(withoutLines(again.tree)).toEqual(withoutLines(tree));
+  });
+
+  it(sheet.canonical ? 'prints to itself' : 'prints to its canonical form, which prints to itself', () => {
+    const once = print(dialect, parse(dialect, text, name).tree);
+    if (sheet.canonical) expect(once).toBe(text);
+    else expect(once).not.toBe(text);
+    expect(print(dialect, parse(dialect, once, name).tree)).toBe(once);
+  });
+});
