@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { DIALECTS, type Dialect, parse, print } from '../../src/config/dialects.ts';
+import { type Dialect, parse, print } from '../../src/config/dialects.ts';
 import { expected, type Sheet } from './notation.ts';
 import { withoutLines } from './shape.ts';
 
