@@ -5,6 +5,7 @@ import type { Context } from '../network/context.ts';
 import { checkAddresses, checkPartAddresses } from './addresses.ts';
 import { checkAsNumbers } from './as-numbers.ts';
 import { checkHosts } from './hosts.ts';
+import { checkHubAreas } from './hub-areas.ts';
 import { checkHubVlans } from './hub-vlans.ts';
 import { checkFeatures, checkModels } from './models.ts';
 import { checkApplicationNumbers, checkPartNumbers, checkProvinceNumbers } from './numbers.ts';
@@ -30,6 +31,7 @@ const ACROSS: readonly ((scene: Scene) => Finding[])[] = [
   checkProvinceNumbers,
   checkApplicationNumbers,
   checkHubVlans,
+  checkHubAreas,
   checkAddresses,
   checkAsNumbers,
   checkFeatures,

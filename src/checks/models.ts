@@ -5,6 +5,7 @@ import { finding } from '../network/plan/finding.ts';
 import { gatewaysOf } from '../network/segments.ts';
 import { specOf } from '../network/spec.ts';
 import { needsDns64 } from '../network/stage.ts';
+import { lacks } from './features.ts';
 import { partPlace, type Subject } from './parts.ts';
 import { own, placeOf, type Scene, unknown } from './scene.ts';
 
@@ -89,14 +90,6 @@ function modelPlatforms(scene: Scene): Finding[] {
           ),
         ],
   );
-}
-
-/** A feature that the device's platform says it does not have; null where it has it, or does not say. */
-function lacks(scene: Scene, model: string, feature: string): { platform: string; source: string } | null {
-  const platform = own(scene.context.models, model)?.platform;
-  if (platform === undefined) return null;
-  const known = own(scene.context.platforms.get(platform)?.features, feature);
-  return known === undefined || known.supported ? null : { platform, source: known.source };
 }
 
 /** RFC 9234 roles are a second guard against leaks: a session does without, the policies stay. */

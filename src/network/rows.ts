@@ -25,6 +25,7 @@ export interface SegmentRow {
   foreign: boolean;
 }
 
+/** `segments` and `wan` are made when asked for: they are nine tenths of a row. */
 export interface SiteRow {
   id: string;
   name: string;
@@ -58,19 +59,61 @@ export interface Rows {
 
 export const NO_ROWS: Rows = { all: [], byId: new Map(), spokes: new Map(), remoteLinks: new Map() };
 
+/** What of a row is made when asked for, and of how many sites it is kept: a hub asks for its spokes again and again. */
+type Bulk = Pick<SiteRow, 'segments' | 'wan'>;
+const KEPT = 1000;
+
+/** A row that holds little by itself: a province of 50,000 sites has to fit. */
+class Row implements SiteRow {
+  readonly id: string;
+  readonly name: string;
+  readonly number: number;
+  readonly tier: string;
+  readonly stage: Stage;
+  readonly agency: boolean;
+  readonly routing: SiteRow['routing'];
+  readonly devices: SiteRow['devices'];
+  readonly origin: Origin;
+  readonly #bulk: (id: string) => Bulk;
+
+  constructor(spec: SiteSpec, devices: SiteRow['devices'], bulk: (id: string) => Bulk) {
+    const { id, name, number, tier, stage, origin } = spec.header;
+    this.id = id;
+    this.name = name;
+    this.number = number;
+    this.tier = tier;
+    this.stage = stage;
+    this.agency = spec.wan.some((link) => link.to !== id);
+    this.routing = spec.routing;
+    this.devices = devices;
+    this.origin = origin;
+    this.#bulk = bulk;
+  }
+
+  get segments(): SegmentRow[] {
+    return this.#bulk(this.id).segments;
+  }
+
+  get wan(): Part<WanLink>[] {
+    return this.#bulk(this.id).wan;
+  }
+}
+
 /** One pass over all sites; linear, each spec is dropped once its row is made. */
 export function collectRows(context: Context): Rows {
   const all: SiteRow[] = [];
   const byId = new Map<string, SiteRow>();
   const spokes = new Map<string, SiteRow[]>();
   const remoteLinks = new Map<string, { owner: string; link: Part<InternalLink>; range: Range }[]>();
+  const bulk = bulkOf(context);
+  const devices = sharedDevices();
   for (const id of Object.keys(context.inventory.sites).sort()) {
     const spec = specOf(context, id);
     if (spec === null) continue;
-    const row = rowOf(spec);
+    const row = new Row(spec, devices(spec), bulk);
     all.push(row);
     byId.set(id, row);
-    for (const hub of new Set(row.wan.map((link) => link.to))) {
+    for (const hub of new Set(spec.wan.map((link) => link.to))) {
       if (hub === id) continue;
       const list = spokes.get(hub);
       if (list === undefined) spokes.set(hub, [row]);
@@ -88,7 +131,39 @@ export function collectRows(context: Context): Rows {
   return { all, byId, spokes, remoteLinks };
 }
 
-function rowOf(spec: SiteSpec): SiteRow {
+/** Segments and links of a site, of the last ones asked for without making them again. */
+function bulkOf(context: Context): (id: string) => Bulk {
+  const kept = new Map<string, Bulk>();
+  return (id) => {
+    let bulk = kept.get(id);
+    if (bulk !== undefined) return bulk;
+    const spec = specOf(context, id);
+    bulk = { segments: spec === null ? [] : segmentRows(spec), wan: spec?.wan ?? [] };
+    if (kept.size >= KEPT) kept.delete(kept.keys().next().value as string);
+    kept.set(id, bulk);
+    return bulk;
+  };
+}
+
+/** Devices of a site; sites that take their profile's as they stand share one list. */
+function sharedDevices(): (spec: SiteSpec) => SiteRow['devices'] {
+  const known = new Map<SiteSpec['profile'], SiteRow['devices']>();
+  return ({ written, profile, devices }) => {
+    const present = written.devices === undefined ? known.get(profile) : undefined;
+    if (present !== undefined) return present;
+    const made = devices.map(({ id, number, role, model, wanHub }) => ({
+      id,
+      number: number ?? null,
+      role,
+      model,
+      wanHub: wanHub ?? null,
+    }));
+    if (written.devices === undefined) known.set(profile, made);
+    return made;
+  };
+}
+
+function segmentRows(spec: SiteSpec): SegmentRow[] {
   const segments: SegmentRow[] = [];
   for (const segment of spec.segments) {
     if (segment.gateway === undefined) continue;
@@ -104,23 +179,5 @@ function rowOf(spec: SiteSpec): SiteRow {
       foreign: segment.ipv4 !== undefined && segment.nat === undefined && segment.vrf === undefined,
     });
   }
-  return {
-    id: spec.header.id,
-    name: spec.header.name,
-    number: spec.header.number,
-    tier: spec.header.tier,
-    stage: spec.header.stage,
-    agency: spec.wan.some((link) => link.to !== spec.header.id),
-    routing: spec.routing,
-    segments,
-    wan: spec.wan,
-    devices: spec.devices.map(({ id, number, role, model, wanHub }) => ({
-      id,
-      number: number ?? null,
-      role,
-      model,
-      wanHub: wanHub ?? null,
-    })),
-    origin: spec.header.origin,
-  };
+  return segments;
 }

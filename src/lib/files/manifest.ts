@@ -23,6 +23,18 @@ export function emptyManifest(): Manifest {
   return { folders: new Map(), serials: new Map() };
 }
 
+/** Devices of one kind have the same files: of 50,000 sites, a few hundred lists are held. */
+const lists = new WeakMap<Manifest, Map<string, string[]>>();
+
+function sharedList(manifest: Manifest, names: string[]): string[] {
+  const known = lists.get(manifest) ?? new Map<string, string[]>();
+  lists.set(manifest, known);
+  const key = names.join('\0');
+  const present = known.get(key);
+  if (present === undefined) known.set(key, names);
+  return present ?? names;
+}
+
 /**
  * Adds a folder with all its files. The digest is that of the text "<sha256>  <name>\n" per file, by name, so that
  * anybody can check it: `LC_ALL=C sha256sum * | sha256sum`. A folder or name given twice, or a name that is
@@ -45,7 +57,7 @@ export function recordFolder(
     }
   }
   const digest = hash('sha256', sorted.map((file) => `${file.sha256}  ${file.name}\n`).join(''), 'hex');
-  const entry = { digest, files: sorted.map((file) => file.name) };
+  const entry = { digest, files: sharedList(manifest, [...names]) };
   manifest.folders.set(folder, entry);
   return entry;
 }
@@ -98,7 +110,7 @@ export function parseManifest(text: string, path: string): Manifest {
       throw damaged(path, `has no digest or files for ${folder}`);
     }
     for (const name of entry['files']) checkOwned(path, `${folder}/${name}`);
-    manifest.folders.set(folder, { digest: entry['digest'], files: entry['files'] });
+    manifest.folders.set(folder, { digest: entry['digest'], files: sharedList(manifest, entry['files']) });
   }
   for (const [name, serial] of Object.entries(serials)) {
     if (!Number.isSafeInteger(serial)) throw damaged(path, `has no whole number as serial of ${name}`);

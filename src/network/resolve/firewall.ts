@@ -13,9 +13,15 @@ import type {
   FirewallTerm,
   SidePair,
 } from '../model/firewall.ts';
-import type { SegmentRow } from '../rows.ts';
 import { type Draft, isSpoke, type SiteBuild } from './build.ts';
-import { type Addresses, addressesOfObject, addressesOfZone, insideAddresses, isAgencyZone } from './objects.ts';
+import {
+  type Addresses,
+  addressesOfObject,
+  addressesOfZone,
+  insideAddresses,
+  isAgencyZone,
+  type LocalZones,
+} from './objects.ts';
 import { servicesOf } from './rule-services.ts';
 import { sidesOf } from './sides.ts';
 
@@ -28,11 +34,10 @@ export function addFirewalls(build: SiteBuild): void {
   }
 }
 
-/** Rows of the own site's segments that have a side here. */
-function localSegments(build: SiteBuild, sides: readonly FirewallSide[]): ReadonlySet<SegmentRow> {
-  const here = new Set(sides.filter((side) => side.zones.length === 1).map((side) => side.name));
-  const row = build.context.rows.byId.get(build.spec.header.id);
-  return new Set(row?.segments.filter((segment) => here.has(segment.zone)) ?? []);
+/** Zones whose segments of the own site have a side here. */
+function localZones(build: SiteBuild, sides: readonly FirewallSide[]): LocalZones {
+  const zones = new Set(sides.filter((side) => side.zones.length === 1).map((side) => side.name));
+  return { site: build.spec.header.id, zones };
 }
 
 /** Sides of one VRF, or the box itself. */
@@ -46,7 +51,7 @@ interface Work {
   sets: Map<string, Firewall['sets'][number]>;
   exact: boolean;
   /** Segments that this device has an interface in. */
-  local: ReadonlySet<SegmentRow>;
+  local: LocalZones;
 }
 
 function firewallOf(build: SiteBuild, draft: Draft): Firewall {
@@ -109,7 +114,7 @@ function pairsOf(build: SiteBuild, sides: FirewallSide[]): Compiled {
 
 function compile(build: SiteBuild, sides: FirewallSide[], exact: boolean): Compiled {
   const { policy } = build.context.inventory;
-  const work: Work = { build, sides, sets: new Map(), exact, local: localSegments(build, sides) };
+  const work: Work = { build, sides, sets: new Map(), exact, local: localZones(build, sides) };
   const pairs = new Map<string, SidePair>();
   const rules = Object.entries(policy.rules).sort(([, x], [, y]) => x.order - y.order);
   for (const [id, rule] of rules) {

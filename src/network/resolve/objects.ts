@@ -5,7 +5,6 @@ import { comparePrefixes } from '../../lib/ip/prefix.ts';
 import { formatPrefix } from '../addresses.ts';
 import type { Context } from '../context.ts';
 import { planSite } from '../plan/site.ts';
-import type { SegmentRow } from '../rows.ts';
 import { segmentPrefixes } from '../segments.ts';
 import { specOf } from '../spec.ts';
 import { hasIpv6 } from '../stage.ts';
@@ -66,26 +65,32 @@ function addText(target: Set<string>, text: string): void {
   if (prefix.ok) target.add(formatPrefix(prefix.value));
 }
 
+/** Zones of a site that the site's own firewall has interfaces in. */
+export interface LocalZones {
+  site: string;
+  zones: ReadonlySet<string>;
+}
+
 /**
  * The prefixes of a zone as a firewall sees them. Data centres' segments one by one; agencies' one by one where the
  * firewall stands in front of the data centre (`exact`), elsewhere as the blocks of all sites: a spoke that listed every
- * other spoke's segments would make the province quadratic, and the receiving site is exact anyway. `local` are segments
- * that the firewall itself has an interface in: they never come in by another side. Without `blocks` only what is exact
- * stays.
+ * other spoke's segments would make the province quadratic, and the receiving site is exact anyway. `local` zones'
+ * segments never come in by another side. Without `blocks` only what is exact stays.
  */
 export function addressesOfZone(
   context: Context,
   zone: string,
   exact: boolean,
-  local: ReadonlySet<SegmentRow> = new Set(),
+  local: LocalZones | null = null,
   blocks = true,
 ): Addresses {
   const ipv4 = new Set<string>();
   const ipv6 = new Set<string>();
   let agencies = false;
   for (const row of exact ? context.rows.all : centresOf(context)) {
+    if (row.id === local?.site && local.zones.has(zone)) continue;
     for (const segment of row.segments) {
-      if (segment.zone !== zone || local.has(segment)) continue;
+      if (segment.zone !== zone) continue;
       if (segment.ipv4 !== null) ipv4.add(segment.ipv4);
       if (segment.ipv6 !== null) ipv6.add(segment.ipv6);
     }
