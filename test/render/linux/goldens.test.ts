@@ -7,7 +7,7 @@ const cases = 'test/cases';
 
 /** The network part of the platform; the files of its servers have goldens of their own. */
 const NETWORK =
-  /^(\S+\/)?(interfaces(\.d-member)?|hostname|sysctl\.conf|frr\.conf|daemons|nftables\.conf|radvd\.conf|kea-dhcp[46]\.conf|isc-dhcp-relay|dhcrelay6\.service|keepalived\.conf|conntrackd\.conf|nd-bindings\.\w+)$/;
+  /^(\S+\/)?(interfaces(\.d-member)?|hostname|modules\.conf|sysctl\.conf|frr\.conf|daemons|nftables\.conf|radvd\.conf|kea-dhcp[46]\.conf|isc-dhcp-relay|dhcrelay6\.service|keepalived\.conf|conntrackd\.conf|nd-bindings\.\w+)$/;
 
 /** With UPDATE_GOLDENS=1 the files are written instead of compared; read them before they are committed. */
 describe.each(Object.keys(devices))('%s', (name) => {
