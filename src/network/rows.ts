@@ -2,15 +2,14 @@
  * The compact cross-site table: what one site must know of the others (its hub of the spokes, the firewalls of every
  * segment, the name servers of every device). Within a site references are objects; across sites there are only these.
  */
-import type { InternalLink, WanLink } from '../inventory/types.ts';
+import type { InternalLink, Site, WanLink } from '../inventory/types.ts';
 import type { Origin } from '../lib/origin.ts';
-import { formatPrefix, toPrefixText } from './addresses.ts';
+import { toPrefixText } from './addresses.ts';
 import type { Context } from './context.ts';
 import type { Stage } from './model/device.ts';
 import type { Range } from './plan/types.ts';
-import { segmentPrefixes } from './segments.ts';
-import { type Part, type SiteSpec, specOf } from './spec.ts';
-import { hasIpv6 } from './stage.ts';
+import { type Numbered, segmentPrefixes } from './segments.ts';
+import { type Part, type SiteSpec, specOf, wanParts } from './spec.ts';
 
 export interface SegmentRow {
   id: string;
@@ -25,7 +24,6 @@ export interface SegmentRow {
   foreign: boolean;
 }
 
-/** `segments` and `wan` are made when asked for: they are nine tenths of a row. */
 export interface SiteRow {
   id: string;
   name: string;
@@ -59,11 +57,13 @@ export interface Rows {
 
 export const NO_ROWS: Rows = { all: [], byId: new Map(), spokes: new Map(), remoteLinks: new Map() };
 
-/** What of a row is made when asked for, and of how many sites it is kept: a hub asks for its spokes again and again. */
-type Bulk = Pick<SiteRow, 'segments' | 'wan'>;
-const KEPT = 1000;
+/** What sites that take their profile as it stands share: one list of a profile and stage. */
+interface Shared {
+  devices: SiteRow['devices'];
+  segments: SiteSpec['segments'];
+}
 
-/** A row that holds little by itself: a province of 50,000 sites has to fit. */
+/** A row that holds little by itself, since a province of 50,000 sites has to fit: the bulk is made when asked for. */
 class Row implements SiteRow {
   readonly id: string;
   readonly name: string;
@@ -74,9 +74,11 @@ class Row implements SiteRow {
   readonly routing: SiteRow['routing'];
   readonly devices: SiteRow['devices'];
   readonly origin: Origin;
-  readonly #bulk: (id: string) => Bulk;
+  readonly #range: Range;
+  readonly #written: Site;
+  readonly #segments: Shared['segments'];
 
-  constructor(spec: SiteSpec, devices: SiteRow['devices'], bulk: (id: string) => Bulk) {
+  constructor(spec: SiteSpec, shared: Shared) {
     const { id, name, number, tier, stage, origin } = spec.header;
     this.id = id;
     this.name = name;
@@ -85,17 +87,52 @@ class Row implements SiteRow {
     this.stage = stage;
     this.agency = spec.wan.some((link) => link.to !== id);
     this.routing = spec.routing;
-    this.devices = devices;
+    this.devices = shared.devices;
     this.origin = origin;
-    this.#bulk = bulk;
+    this.#range = spec.plan.range;
+    this.#written = spec.written;
+    this.#segments = shared.segments;
   }
 
   get segments(): SegmentRow[] {
-    return this.#bulk(this.id).segments;
+    const site: Numbered = { plan: { range: this.#range }, header: { number: this.number } };
+    return this.#segments.map((segment) => new PlannedSegment(site, segment));
   }
 
   get wan(): Part<WanLink>[] {
-    return this.#bulk(this.id).wan;
+    return wanParts(this.#written, this.origin);
+  }
+}
+
+/** A segment of a row; its prefixes are computed when asked for. */
+class PlannedSegment implements SegmentRow {
+  readonly id: string;
+  readonly zone: string;
+  readonly vrf: string | null;
+  readonly stage: Stage;
+  readonly relayed: boolean;
+  readonly foreign: boolean;
+  readonly #site: Numbered;
+  readonly #written: SiteSpec['segments'][number];
+
+  constructor(site: Numbered, segment: SiteSpec['segments'][number]) {
+    this.id = segment.id;
+    this.zone = segment.zone;
+    this.vrf = segment.vrf ?? null;
+    this.stage = segment.stage;
+    this.relayed = segment.dhcp?.mode === 'relay';
+    this.foreign = segment.ipv4 !== undefined && segment.nat === undefined && segment.vrf === undefined;
+    this.#site = site;
+    this.#written = segment;
+  }
+
+  get ipv4(): string | null {
+    const { planned4, ipv4 } = segmentPrefixes(this.#site, this.#written);
+    return toPrefixText(this.#written.nat === 'planned' ? planned4 : ipv4);
+  }
+
+  get ipv6(): string | null {
+    return toPrefixText(segmentPrefixes(this.#site, this.#written).ipv6);
   }
 }
 
@@ -105,12 +142,11 @@ export function collectRows(context: Context): Rows {
   const byId = new Map<string, SiteRow>();
   const spokes = new Map<string, SiteRow[]>();
   const remoteLinks = new Map<string, { owner: string; link: Part<InternalLink>; range: Range }[]>();
-  const bulk = bulkOf(context);
-  const devices = sharedDevices();
+  const shared = sharedParts();
   for (const id of Object.keys(context.inventory.sites).sort()) {
     const spec = specOf(context, id);
     if (spec === null) continue;
-    const row = new Row(spec, devices(spec), bulk);
+    const row = new Row(spec, shared(spec));
     all.push(row);
     byId.set(id, row);
     for (const hub of new Set(spec.wan.map((link) => link.to))) {
@@ -131,53 +167,27 @@ export function collectRows(context: Context): Rows {
   return { all, byId, spokes, remoteLinks };
 }
 
-/** Segments and links of a site, of the last ones asked for without making them again. */
-function bulkOf(context: Context): (id: string) => Bulk {
-  const kept = new Map<string, Bulk>();
-  return (id) => {
-    let bulk = kept.get(id);
-    if (bulk !== undefined) return bulk;
-    const spec = specOf(context, id);
-    bulk = { segments: spec === null ? [] : segmentRows(spec), wan: spec?.wan ?? [] };
-    if (kept.size >= KEPT) kept.delete(kept.keys().next().value as string);
-    kept.set(id, bulk);
-    return bulk;
+/** Devices and segments of a site as rows have them; sites that write none of their own have their profile's. */
+function sharedParts(): (spec: SiteSpec) => Shared {
+  const known = new Map<SiteSpec['profile'], Map<Stage, Shared>>();
+  return (spec) => {
+    const { written, profile, header } = spec;
+    if (written.devices !== undefined || written.segments !== undefined) return partsOf(spec);
+    const stages = known.get(profile) ?? new Map<Stage, Shared>();
+    known.set(profile, stages);
+    const present = stages.get(header.stage) ?? partsOf(spec);
+    stages.set(header.stage, present);
+    return present;
   };
 }
 
-/** Devices of a site; sites that take their profile's as they stand share one list. */
-function sharedDevices(): (spec: SiteSpec) => SiteRow['devices'] {
-  const known = new Map<SiteSpec['profile'], SiteRow['devices']>();
-  return ({ written, profile, devices }) => {
-    const present = written.devices === undefined ? known.get(profile) : undefined;
-    if (present !== undefined) return present;
-    const made = devices.map(({ id, number, role, model, wanHub }) => ({
-      id,
-      number: number ?? null,
-      role,
-      model,
-      wanHub: wanHub ?? null,
-    }));
-    if (written.devices === undefined) known.set(profile, made);
-    return made;
-  };
-}
-
-function segmentRows(spec: SiteSpec): SegmentRow[] {
-  const segments: SegmentRow[] = [];
-  for (const segment of spec.segments) {
-    if (segment.gateway === undefined) continue;
-    const prefixes = segmentPrefixes(spec, segment);
-    segments.push({
-      id: segment.id,
-      zone: segment.zone,
-      vrf: segment.vrf ?? null,
-      stage: segment.stage,
-      ipv4: toPrefixText(segment.nat === 'planned' ? prefixes.planned4 : prefixes.ipv4),
-      ipv6: hasIpv6(segment.stage) && prefixes.ipv6 !== null ? formatPrefix(prefixes.ipv6) : null,
-      relayed: segment.dhcp?.mode === 'relay',
-      foreign: segment.ipv4 !== undefined && segment.nat === undefined && segment.vrf === undefined,
-    });
-  }
-  return segments;
+function partsOf(spec: SiteSpec): Shared {
+  const devices = spec.devices.map(({ id, number, role, model, wanHub }) => ({
+    id,
+    number: number ?? null,
+    role,
+    model,
+    wanHub: wanHub ?? null,
+  }));
+  return { devices, segments: spec.segments.filter((segment) => segment.gateway !== undefined) };
 }

@@ -2,9 +2,8 @@
 import type { Segment } from '../inventory/types.ts';
 import type { Prefix } from '../lib/ip/address.ts';
 import { parsePrefix } from '../lib/ip/parse.ts';
-import type { Stage } from './model/device.ts';
-import { segmentPrefix4, segmentPrefix6 } from './plan/site.ts';
-import type { Part, SiteSpec } from './spec.ts';
+import type { SiteHeader, Stage } from './model/device.ts';
+import { type SitePlan, segmentPrefix4, segmentPrefix6 } from './plan/site.ts';
 import { hasIpv4, hasIpv6 } from './stage.ts';
 
 export interface SegmentPrefixes {
@@ -15,10 +14,16 @@ export interface SegmentPrefixes {
   planned4: Prefix | null;
 }
 
+/** What of a site its segments are numbered from. */
+export interface Numbered {
+  plan: Pick<SitePlan, 'range'>;
+  header: Pick<SiteHeader, 'number'>;
+}
+
 /** Prefixes of a segment: written ones win, the rest follows from the numbers. Stages decide which are in use. */
-export function segmentPrefixes(spec: SiteSpec, segment: Part<Segment & { stage: Stage }>): SegmentPrefixes {
-  const { range } = spec.plan;
-  const number = segment.number ?? spec.header.number;
+export function segmentPrefixes(site: Numbered, segment: Segment & { stage: Stage }): SegmentPrefixes {
+  const { range } = site.plan;
+  const number = segment.number ?? site.header.number;
   const planned4 =
     segment.index === undefined ? null : segmentPrefix4(range, number, segment.index, segment.ipv4Length);
   const ipv4 = segment.ipv4 === undefined ? planned4 : parsed(segment.ipv4);

@@ -98,7 +98,8 @@ function segmentStage(own: Stage | undefined, site: Stage): Stage {
   return site === 'ipv4-only' ? site : own;
 }
 
-function wanParts(site: Site, origin: Origin): Part<WanLink>[] {
+/** The links of a site, each with its key and its lines. */
+export function wanParts(site: Site, origin: Origin): Part<WanLink>[] {
   const parts: Part<WanLink>[] = [];
   for (const id of ['primary', 'backup'] as const) {
     const link = site.wan?.[id];

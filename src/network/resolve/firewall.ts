@@ -192,8 +192,9 @@ function matchOf(
   if (objects !== undefined && objects.length > 0) {
     const sets: string[] = [];
     for (const id of objects) {
-      const name = addSet(work, `o-${id}`, addressesOfObject(context, id), originIn(context, 'policy', 'objects', id));
-      if (name !== null) sets.push(name);
+      const name = `o-${id}`;
+      const place = originIn(context, 'policy', 'objects', id);
+      if (addSet(work, name, addressesOfObject(context, id), place)) sets.push(name);
     }
     return sets.length === 0 ? null : { sets, except: [] };
   }
@@ -206,9 +207,11 @@ function matchOf(
   for (const zone of zones) {
     const place = originIn(context, 'policy', 'zones', zone);
     const coarse = !work.exact && rule.action !== 'allow' && isAgencyZone(context, zone);
-    const addresses = addressesOfZone(context, zone, work.exact, work.local, !coarse);
-    const name = addSet(work, `z-${zone}${coarse ? '-centre' : ''}`, addresses, place);
-    if (name !== null) sets.push(name);
+    const name = `z-${zone}${coarse ? '-centre' : ''}`;
+    // Rule after rule names the same zones, and an exact one is a walk over all sites.
+    const known =
+      work.sets.has(name) || addSet(work, name, addressesOfZone(context, zone, work.exact, work.local, !coarse), place);
+    if (known) sets.push(name);
   }
   return sets.length === 0 ? null : { sets, except: [] };
 }
@@ -218,10 +221,10 @@ function insideSet(work: Work, origin: Origin): string {
   return 'inside';
 }
 
-/** Adds the set once; null when it would be empty. */
-function addSet(work: Work, name: string, addresses: Addresses, origin: Origin): string | null {
+/** Adds the set once; false when it would be empty. */
+function addSet(work: Work, name: string, addresses: Addresses, origin: Origin): boolean {
   const ipv6 = work.build.ipv6 ? addresses.ipv6 : [];
-  if (addresses.ipv4.length === 0 && ipv6.length === 0) return null;
+  if (addresses.ipv4.length === 0 && ipv6.length === 0) return false;
   if (!work.sets.has(name)) work.sets.set(name, { name, ipv4: addresses.ipv4, ipv6, origin });
-  return name;
+  return true;
 }

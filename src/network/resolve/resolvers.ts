@@ -17,11 +17,7 @@ import type { Located } from './targets.ts';
 /** Who may ask a resolver, and whom it asks for the province's own names. */
 export function resolverOf(context: Context, self: Located): Resolver {
   const { resolvers } = context.inventory.services.dns;
-  // Blocks of all sites, and segment by segment what lies outside them: brownfield networks.
-  const zones = resolvers.allow.flatMap((zone) => [
-    addressesOfZone(context, zone, false),
-    addressesOfZone(context, zone, true),
-  ]);
+  const zones = askers(context);
   const origin = originIn(context, 'services', 'dns', 'resolvers');
   const servers = serversWith(context, 'authoritative-dns').flatMap((server) =>
     [server.ipv6, server.ipv4].filter((address) => address !== null),
@@ -30,12 +26,31 @@ export function resolverOf(context: Context, self: Located): Resolver {
   return {
     listen4: self.ipv4 === null ? [] : [self.ipv4],
     listen6: self.ipv6 === null ? [] : [self.ipv6],
-    allow4: widestOf(zones.flatMap((zone) => zone.ipv4)),
-    allow6: widestOf(zones.flatMap((zone) => zone.ipv6)),
+    allow4: zones.ipv4,
+    allow6: zones.ipv6,
     stubs: stubs.map((zone) => ({ zone, servers, origin })),
     dns64: dns64Of(context, self),
     origin,
   };
+}
+
+const known = new WeakMap<Context, Addresses>();
+
+/** Networks whose hosts may ask: blocks of all sites, and segment by segment what lies outside them (brownfield). */
+function askers(context: Context): Addresses {
+  let found = known.get(context);
+  if (found === undefined) {
+    const zones = context.inventory.services.dns.resolvers.allow.map((zone) => {
+      const [blocks, exact] = [addressesOfZone(context, zone, false), addressesOfZone(context, zone, true)];
+      return {
+        ipv4: widestOf([...blocks.ipv4, ...exact.ipv4]),
+        ipv6: widestOf([...blocks.ipv6, ...exact.ipv6]),
+      };
+    });
+    found = { ipv4: widestOf(zones.flatMap(({ ipv4 }) => ipv4)), ipv6: widestOf(zones.flatMap(({ ipv6 }) => ipv6)) };
+    known.set(context, found);
+  }
+  return found;
 }
 
 function dns64Of(context: Context, self: Located): Resolver['dns64'] {
