@@ -1,15 +1,24 @@
 /** What is wrong beyond the schema: every family of rules, in order; linear in what the users wrote. */
-import type { Finding } from '../lib/diagnostic.ts';
+import { type Finding, hasErrors } from '../lib/diagnostic.ts';
 import { pointerToken } from '../lib/pointer.ts';
 import type { Context } from '../network/context.ts';
+import { addressRules } from './addresses/rules.ts';
 import { checkAddresses, checkPartAddresses } from './addresses.ts';
 import { checkAsNumbers } from './as-numbers.ts';
+import { bgpRules } from './bgp/rules.ts';
+import { deviceRules } from './devices/rules.ts';
+import { dnsRules } from './dns/rules.ts';
+import type { Rules } from './families.ts';
+import { firewallRules } from './firewall/rules.ts';
 import { checkHosts } from './hosts.ts';
 import { checkHubAreas } from './hub-areas.ts';
 import { checkHubVlans } from './hub-vlans.ts';
+import { lanRules } from './lan/rules.ts';
 import { checkFeatures, checkModels } from './models.ts';
 import { checkApplicationNumbers, checkPartNumbers, checkProvinceNumbers } from './numbers.ts';
+import { parityRules } from './parity/rules.ts';
 import { isOwnPlace, type Subject, subjectsOf } from './parts.ts';
+import { planRules } from './plan/rules.ts';
 import { checkPortUse } from './port-use.ts';
 import { checkPartReferences } from './references-in-sites.ts';
 import { checkPolicyReferences } from './references-of-policy.ts';
@@ -18,37 +27,52 @@ import { checkServiceReferences } from './references-of-services.ts';
 import { checkSiteReferences } from './references-of-sites.ts';
 import { placeOf, type Scene, sceneOf } from './scene.ts';
 import { applySettings } from './settings.ts';
+import { shapesOf } from './shapes.ts';
 import { checkPartTexts, checkTexts } from './texts.ts';
 import { checkTimeZone } from './time-zone.ts';
 import { checkTranslation } from './translation.ts';
+import { wanRules } from './wan/rules.ts';
 
-/** Rules over the whole province. */
-const ACROSS: readonly ((scene: Scene) => Finding[])[] = [
-  checkSiteReferences,
-  checkPolicyReferences,
-  checkServiceReferences,
-  checkRolloutReferences,
-  checkProvinceNumbers,
-  checkApplicationNumbers,
-  checkHubVlans,
-  checkHubAreas,
-  checkAddresses,
-  checkAsNumbers,
-  checkFeatures,
-  checkTimeZone,
-  checkTranslation,
-  checkTexts,
-];
+/** Rules whose findings mean that nothing can be resolved: they come first. */
+const SOUND: Rules = {
+  across: [
+    checkSiteReferences,
+    checkPolicyReferences,
+    checkServiceReferences,
+    checkRolloutReferences,
+    checkProvinceNumbers,
+    checkApplicationNumbers,
+    checkHubVlans,
+    checkHubAreas,
+    checkAddresses,
+    checkAsNumbers,
+    checkFeatures,
+    checkTimeZone,
+    checkTranslation,
+    checkTexts,
+  ],
+  within: [
+    checkPartReferences,
+    checkModels,
+    checkPartNumbers,
+    checkHosts,
+    checkPortUse,
+    checkPartAddresses,
+    checkPartTexts,
+  ],
+};
 
-/** Rules over one site with its profile. */
-const WITHIN: readonly ((scene: Scene, subject: Subject) => Finding[])[] = [
-  checkPartReferences,
-  checkModels,
-  checkPartNumbers,
-  checkHosts,
-  checkPortUse,
-  checkPartAddresses,
-  checkPartTexts,
+/** What can be rendered and is wrong all the same. */
+const FAMILIES: readonly Rules[] = [
+  addressRules,
+  bgpRules,
+  wanRules,
+  lanRules,
+  parityRules,
+  firewallRules,
+  dnsRules,
+  deviceRules,
+  planRules,
 ];
 
 /**
@@ -61,16 +85,35 @@ export function checkInventory(
   earlier: readonly Finding[],
   now: Date,
 ): Finding[] {
-  const scene = sceneOf(context, broken);
+  const scene = sceneOf(context, broken, now);
+  const found = [...earlier, ...findingsOf(scene, [SOUND])];
+  // What cannot be resolved is not looked at further: its consequences would hide the cause.
+  if (!hasErrors(found)) found.push(...findingsOf(scene, FAMILIES), ...resolvedFindings(scene, FAMILIES));
+  return withoutTwins(applySettings(scene, found, now));
+}
+
+function findingsOf(scene: Scene, families: readonly Rules[]): Finding[] {
   const shared: Finding[] = [];
   const single: Finding[] = [];
-  for (const subject of subjectsOf(scene)) {
-    const found = WITHIN.flatMap((rule) => rule(scene, subject));
-    if (subject.shared) shared.push(...found);
-    else single.push(...found.map((one) => namingSite(scene, subject, one)));
+  const within = families.flatMap((family) => family.within ?? []);
+  if (within.length > 0) {
+    for (const subject of subjectsOf(scene)) {
+      const found = within.flatMap((rule) => rule(scene, subject));
+      if (subject.shared) shared.push(...found);
+      else single.push(...found.map((one) => namingSite(scene, subject, one)));
+    }
   }
-  const found = [...earlier, ...ACROSS.flatMap((rule) => rule(scene)), ...shared, ...single];
-  return withoutTwins(applySettings(scene, found, now));
+  const across = families.flatMap((family) => family.across ?? []).flatMap((rule) => rule(scene));
+  return [...across, ...shared, ...single];
+}
+
+function resolvedFindings(scene: Scene, families: readonly Rules[]): Finding[] {
+  const rules = families.flatMap((family) => family.resolved ?? []);
+  const found: Finding[] = [];
+  if (rules.length > 0) {
+    for (const network of shapesOf(scene)) for (const rule of rules) found.push(...rule(scene, network));
+  }
+  return found;
 }
 
 /** A line of the profile that is wrong only together with what one site writes: the message needs that site. */

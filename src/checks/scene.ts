@@ -18,13 +18,15 @@ export interface Scene {
   /** Sites that the schema refused: whatever names them stays silent. */
   broken: ReadonlySet<string>;
   siteIds: readonly string[];
+  /** The time of date rules. */
+  now: Date;
   /** Misspelt words have been looked up before: a typo that a thousand files share costs one search. */
   suggestions: Map<string, string | null>;
 }
 
 /** The scene of a context. */
-export function sceneOf(context: Context, broken: ReadonlySet<string>): Scene {
-  return { context, broken, siteIds: Object.keys(context.inventory.sites), suggestions: new Map() };
+export function sceneOf(context: Context, broken: ReadonlySet<string>, now: Date): Scene {
+  return { context, broken, siteIds: Object.keys(context.inventory.sites), now, suggestions: new Map() };
 }
 
 /** The place of a value: section, entry, and the way down from there. */

@@ -1,15 +1,16 @@
 /**
  * What the owner of the network says about checks (`policy.checks`): severities that differ, and findings that are
  * accepted for a time. Only codes that leave a network to render may be changed: a broken reference, a value that is no
- * address or a text that ends its line stay errors (the schema's CheckCode lists the rest).
+ * address or a text that ends its line stay errors (CHANGEABLE and the catalogue have the rest).
  */
 import type { Waiver } from '../inventory/types.ts';
-import type { Finding } from '../lib/diagnostic.ts';
+import type { Finding, Place } from '../lib/diagnostic.ts';
 import { alternatives } from '../lib/quote.ts';
 import { isTimeZone } from '../lib/time-zone.ts';
 import { finding } from '../network/plan/finding.ts';
+import { CATALOGUE } from './catalogue.ts';
 import { isWithin, objectOf } from './objects.ts';
-import { placeOf, type Scene } from './scene.ts';
+import { placeOf, type Scene, unknown } from './scene.ts';
 
 interface Waived {
   waiver: Waiver;
@@ -38,7 +39,43 @@ export function applySettings(scene: Scene, findings: readonly Finding[], now: D
     if (severity === 'off' || meeting.some(({ expired }) => !expired)) return [];
     return severity === undefined ? [one] : [{ ...one, severity }];
   });
-  return [...told, ...all.flatMap((one) => mistakeOf(scene, one, findings, today))];
+  return [
+    ...told,
+    ...unknownCodes(scene),
+    ...all.flatMap((one) => (isKnown(one.waiver.code) ? mistakeOf(scene, one, findings, today) : [])),
+  ];
+}
+
+/** Codes from before the catalogue that leave a network to render. */
+const CHANGEABLE = [
+  ...['ADR001', 'ADR002', 'ADR003', 'ADR004', 'ADR005', 'ADR006', 'ADR007', 'ADR011', 'ADR012'],
+  ...['ASN001', 'ASN002', 'MOD002'],
+];
+
+function changeable(): string[] {
+  return [...CHANGEABLE, ...Object.keys(CATALOGUE)];
+}
+
+function isKnown(code: string): boolean {
+  return changeable().includes(code);
+}
+
+/** Severities and waivers of codes that no check has, or that cannot be changed. */
+function unknownCodes(scene: Scene): Finding[] {
+  const { severities = {}, waivers = [] } = scene.context.inventory.policy.checks ?? {};
+  const places: [string, Place][] = [
+    ...Object.keys(severities).map((code): [string, Place] => [
+      code,
+      { ...placeOf(scene, 'policy', 'checks', 'severities', code), part: 'key' },
+    ]),
+    ...waivers.map(({ code }, index): [string, Place] => [
+      code,
+      placeOf(scene, 'policy', 'checks', 'waivers', index, 'code'),
+    ]),
+  ];
+  return places.flatMap(([code, place]) =>
+    isKnown(code) ? [] : [unknown(scene, 'a check that can be changed', code, place, changeable())],
+  );
 }
 
 /** A finding is about what its line belongs to, and about whatever else it points to: of two that meet, either one. */

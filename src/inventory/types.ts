@@ -44,20 +44,6 @@ export type ServerRole =
 export type Family = 4 | 6;
 /** What is known about IPv6 here: `yes`, `no`, `partial`, `unknown`. */
 export type Ipv6State = 'yes' | 'no' | 'partial' | 'unknown';
-/** Code of a check, as findings print it. Only these can be changed: what cannot be rendered (broken YAML, unknown references, missing numbers, texts that end their line) stays an error. */
-export type CheckCode =
-  | 'ADR001'
-  | 'ADR002'
-  | 'ADR003'
-  | 'ADR004'
-  | 'ADR005'
-  | 'ADR006'
-  | 'ADR007'
-  | 'ADR011'
-  | 'ADR012'
-  | 'ASN001'
-  | 'ASN002'
-  | 'MOD002';
 /** `internal`: what own networks see; `external`: what everybody else sees. */
 export type DnsView = 'internal' | 'external';
 
@@ -1320,7 +1306,7 @@ export interface CheckSettings {
 /** A finding that is accepted for a time. When the time is over the finding counts again, and the waiver itself is an error (CHK001); a waiver that meets no finding is a warning (CHK002). */
 export interface Waiver {
   /** Code of the check. */
-  code: CheckCode;
+  code: string;
   /** What the finding is about: a site or a part of it by its id (`kg-899-ubnd`, `kg-899-ubnd/cameras`, `kg-899-ubnd/backup`), a profile (`commune@1/guest`), an upstream, its connection or session (`vnix/rs1/v6`), else the keys from the section on (`policy/nat`). What lies within it is meant too; of two things that meet, either one. */
   object: string;
   /** Why it is accepted. */

@@ -3,6 +3,26 @@
  * turn it into text. A user's mistake is never thrown; exceptions are bugs or failed I/O.
  */
 
+import type { AdrCode } from './codes/adr.ts';
+import type { AsnCode } from './codes/asn.ts';
+import type { BgpCode } from './codes/bgp.ts';
+import type { ChkCode } from './codes/chk.ts';
+import type { DevCode } from './codes/dev.ts';
+import type { DnsCode } from './codes/dns.ts';
+import type { FilCode } from './codes/fil.ts';
+import type { FwlCode } from './codes/fwl.ts';
+import type { LanCode } from './codes/lan.ts';
+import type { ModCode } from './codes/mod.ts';
+import type { OutCode } from './codes/out.ts';
+import type { ParCode } from './codes/par.ts';
+import type { PlnCode } from './codes/pln.ts';
+import type { RefCode } from './codes/ref.ts';
+import type { SchCode } from './codes/sch.ts';
+import type { TplCode } from './codes/tpl.ts';
+import type { TxtCode } from './codes/txt.ts';
+import type { WanCode } from './codes/wan.ts';
+import type { YamlCode } from './codes/yaml.ts';
+
 export type Severity = 'error' | 'warning' | 'info';
 
 /** A place in a file, 1-based; `endColumn` is exclusive and on the same line (the frame underlines up to it). */
@@ -23,53 +43,27 @@ export interface Place {
   part: 'key' | 'value';
 }
 
-/** Every code a diagnostic may carry. A closed union: a test or a waiver that names a code cannot misspell it. */
+/** Every code a diagnostic may carry, family by family. A closed union: a test or a waiver that names a code cannot misspell it. */
 export type Code =
-  | 'YAML001' // not YAML
-  | 'YAML002' // duplicate key in one mapping
-  | 'YAML003' // anchor, alias, merge key or tag
-  | 'YAML004' // a plain scalar that YAML reads otherwise than it looks (7.10, 010, 2001:db8::)
-  | 'YAML005' // not a mapping at the top, empty where something is needed
-  | 'SCH001' // unknown key
-  | 'SCH002' // missing key
-  | 'SCH003' // wrong type
-  | 'SCH004' // value not among the known ones
-  | 'SCH005' // value does not match its pattern or format
-  | 'SCH006' // number or length out of bounds
-  | 'SCH007' // a key that this file may not hold
-  | 'REF001' // unknown reference
-  | 'REF002' // duplicate id across files
-  | 'REF003' // required section missing
-  | 'ADR001' // duplicate site number
-  | 'ADR002' // duplicate slot
-  | 'ADR003' // duplicate or overlapping index
-  | 'ADR004' // duplicate address
-  | 'ADR005' // overlapping prefixes
-  | 'ADR006' // prefix outside what the province holds
-  | 'ADR007' // documentation or real range in the wrong mode
-  | 'ADR008' // number, slot or index outside its block
-  | 'ADR009' // no number written: allocate
-  | 'ADR010' // not a canonical or valid address or prefix
-  | 'ASN001' // duplicate AS number
-  | 'ASN002' // AS number of the wrong range for the mode
-  | 'MOD001' // no such model, port or platform
-  | 'MOD002' // a feature that the platform does not have
-  | 'TXT001' // a string that would break out of its line
-  | 'TPL001' // a template reads a value that is not there
-  | 'TPL002' // a template prints something that is not printable
-  | 'TPL003' // a template does not parse
-  | 'OUT001' // an interrupted write
-  | 'OUT002' // out/ has files that the manifest does not own
-  | 'OUT003' // out/ differs from the released state
-  | 'YAML006' // a key that cannot be used
-  | 'FIL001' // a file whose name keeps it from being read
-  | 'FIL002' // a file or folder that cannot be read
-  | 'REF004' // a port or a rule's place that two things claim
-  | 'ADR011' // duplicate VLAN
-  | 'ADR012' // an address that does not lie in its network
-  | 'FWL001' // translation that no firewall carries out
-  | 'CHK001' // a waiver whose time is over
-  | 'CHK002'; // a waiver that meets no finding
+  | YamlCode
+  | SchCode
+  | RefCode
+  | FilCode
+  | AdrCode
+  | AsnCode
+  | ModCode
+  | TxtCode
+  | TplCode
+  | OutCode
+  | FwlCode
+  | ChkCode
+  | BgpCode
+  | WanCode
+  | LanCode
+  | ParCode
+  | DnsCode
+  | DevCode
+  | PlnCode;
 
 /** A finding as the user reads it. */
 export interface Diagnostic {

@@ -29,6 +29,7 @@ export interface SiteRow {
   name: string;
   number: number;
   tier: string;
+  profile: string;
   stage: Stage;
   /** Agencies are counted in blocks at other agencies' firewalls; data centres one by one. */
   agency: boolean;
@@ -69,6 +70,7 @@ class Row implements SiteRow {
   readonly name: string;
   readonly number: number;
   readonly tier: string;
+  readonly profile: string;
   readonly stage: Stage;
   readonly agency: boolean;
   readonly routing: SiteRow['routing'];
@@ -79,11 +81,12 @@ class Row implements SiteRow {
   readonly #segments: Shared['segments'];
 
   constructor(spec: SiteSpec, shared: Shared) {
-    const { id, name, number, tier, stage, origin } = spec.header;
+    const { id, name, number, tier, profile, stage, origin } = spec.header;
     this.id = id;
     this.name = name;
     this.number = number;
     this.tier = tier;
+    this.profile = profile;
     this.stage = stage;
     this.agency = spec.wan.some((link) => link.to !== id);
     this.routing = spec.routing;

@@ -1,0 +1,18 @@
+import type { Severity } from '../../lib/diagnostic.ts';
+
+/** What is told of a check besides its findings: `songsong rules CODE` and docs/checks.md print it. */
+export interface RuleText {
+  /** Unless the project says otherwise in `policy.checks.severities`. */
+  severity: Severity;
+  /** One sentence: what is told. */
+  title: string;
+  /** What happens on the network where it is left. */
+  why: string;
+  /** What to write. */
+  fix: string;
+  /** RFC and section, MANRS action, plan item, vendor. */
+  reference: string | null;
+  /** Excerpts of an inventory, YAML. */
+  wrong: string;
+  right: string;
+}

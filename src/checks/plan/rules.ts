@@ -1,0 +1,3 @@
+import type { Rules } from '../families.ts';
+
+export const planRules: Rules = {};

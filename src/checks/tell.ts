@@ -1,0 +1,23 @@
+/** How rules say what is wrong. */
+import type { Finding, Place } from '../lib/diagnostic.ts';
+import type { Origin } from '../lib/origin.ts';
+import { CATALOGUE, type KnownCode } from './catalogue.ts';
+
+/**
+ * A finding of a code of the catalogue, with the catalogue's severity and reference. `hint` names what to write, with the
+ * values of this case; the catalogue's general advice stands in where there is nothing to add.
+ */
+export function tell(
+  code: KnownCode,
+  place: Place | null,
+  message: string,
+  more: { hint?: string; related?: Finding['related'] } = {},
+): Finding {
+  const { severity, fix, reference } = CATALOGUE[code];
+  return { code, severity, message, place, related: more.related ?? [], hint: more.hint ?? fix, reference };
+}
+
+/** The lines that an object of the network came from. */
+export function placeOfOrigin({ file, pointer }: Origin, part: Place['part'] = 'value'): Place {
+  return { file, pointer, part };
+}

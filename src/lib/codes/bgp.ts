@@ -1,0 +1,2 @@
+/** BGP sessions and number resources. */
+export type BgpCode = never;

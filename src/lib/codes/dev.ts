@@ -1,0 +1,2 @@
+/** Devices and their management. */
+export type DevCode = never;

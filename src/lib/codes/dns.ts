@@ -1,0 +1,2 @@
+/** Zones and name servers. */
+export type DnsCode = never;

@@ -1,0 +1,2 @@
+/** The access edge: segments, hosts, Wi-Fi. */
+export type LanCode = never;

@@ -1,0 +1,2 @@
+/** What holds in one address family and not in the other. */
+export type ParCode = never;

@@ -1,0 +1,2 @@
+/** Waves, targets and other data of the plan. */
+export type PlnCode = never;

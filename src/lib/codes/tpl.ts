@@ -1,0 +1,5 @@
+/** Templates. */
+export type TplCode =
+  | 'TPL001' // a template reads a value that is not there
+  | 'TPL002' // a template prints something that is not printable
+  | 'TPL003'; // a template does not parse

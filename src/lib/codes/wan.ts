@@ -1,0 +1,2 @@
+/** Links between sites and the routing over them. */
+export type WanCode = never;
