@@ -1,0 +1,66 @@
+/** The forwarding table of any device, asked one address at a time. */
+import type { Address } from '../../../lib/ip/address.ts';
+import { parsePrefix } from '../../../lib/ip/parse.ts';
+import type { Device } from '../../model/device.ts';
+import type { View } from '../view.ts';
+import { permitsPrefix } from './distribution.ts';
+import { connectedRoutes, staticRoutes } from './local.ts';
+import { type Externals, OspfRoutes } from './ospf.ts';
+import { Outages } from './outages.ts';
+import { better, type RouteEntry } from './route.ts';
+
+/** What RFC 2328 leaves to the maker: type 2 with this cost, for redistributed routes and for a default. */
+const EXTERNAL_COST = 20;
+const DEFAULT_COST = 1;
+
+/** Routes that BGP brings to a device's table for an address; the longest is first. */
+export type BgpSource = (device: Device, vrf: string | null, address: Address) => readonly RouteEntry[];
+
+/** The routes of a whole network under given outages. Areas and paths are computed when first asked for. */
+export class Routes {
+  readonly view: View;
+  readonly outages: Outages;
+  readonly #bgp: BgpSource;
+  readonly #ospf: OspfRoutes;
+
+  constructor(view: View, outages: Outages = new Outages(), bgp: BgpSource = () => []) {
+    this.view = view;
+    this.outages = outages;
+    this.#bgp = bgp;
+    this.#ospf = new OspfRoutes(view, outages, this.#externals);
+  }
+
+  /** The route that a packet to the address takes in this table: longest prefix, nearest protocol, cheapest; or null. */
+  lookup(device: Device, vrf: string | null, address: Address): RouteEntry | null {
+    const ospf = vrf === null ? this.#ospf.route(device, address) : null;
+    return [...this.#others(device, vrf, address), ...(ospf === null ? [] : [ospf])].reduce(better, null);
+  }
+
+  #others(device: Device, vrf: string | null, address: Address): RouteEntry[] {
+    return [
+      ...connectedRoutes(device, vrf, address, this.outages),
+      ...staticRoutes(this.view, device, vrf, address, this.outages),
+      ...this.#bgp(device, vrf, address),
+    ];
+  }
+
+  /** What a router tells OSPF of its other routes: those in use whose protocol it redistributes, by policy; a default. */
+  readonly #externals: Externals = ({ device, ospf }, address) => {
+    if (ospf.redistribute.length === 0 && !ospf.defaultOriginate) return [];
+    const inUse = new Map<string, RouteEntry>();
+    for (const route of this.#others(device, null, address)) {
+      inUse.set(route.prefix, better(inUse.get(route.prefix) ?? null, route)!);
+    }
+    return [...inUse.values()].flatMap((route) => {
+      const parsed = parsePrefix(route.prefix);
+      if (!parsed.ok) return [];
+      const what = `${route.protocol} ${route.prefix}`;
+      if (route.length === 0) return ospf.defaultOriginate ? [{ prefix: parsed.value, cost: DEFAULT_COST, what }] : [];
+      const told = ospf.redistribute.some(({ protocol, policy4, policy6 }) => {
+        const policy = address.family === 4 ? policy4 : policy6;
+        return protocol === route.protocol && (policy === null || permitsPrefix(device, policy, parsed.value));
+      });
+      return told ? [{ prefix: parsed.value, cost: EXTERNAL_COST, what }] : [];
+    });
+  };
+}

@@ -1,0 +1,78 @@
+/** A packet as every filter and policy sees it: addresses parsed once, ports and types where its protocol has them. */
+import type { Address, Prefix } from '../../../lib/ip/address.ts';
+import { parsePrefix } from '../../../lib/ip/parse.ts';
+import { containsAddress } from '../../../lib/ip/prefix.ts';
+
+export type Protocol = 'tcp' | 'udp' | 'icmp' | 'icmpv6' | 'esp' | 'gre' | 'ospf' | 'vrrp';
+
+/** `related`: an ICMP error about a flow that is known. */
+export type FlowState = 'new' | 'established' | 'related';
+
+export interface Flow {
+  family: 4 | 6;
+  source: Address;
+  destination: Address;
+  protocol: Protocol;
+  sourcePort: number | null;
+  port: number | null;
+  icmpType: number | null;
+  state: FlowState;
+}
+
+/** ICMPv6 errors, which must not be dropped whatever the policy says (RFC 4890 4.3.1). */
+export const ERRORS_6: ReadonlySet<number> = new Set([1, 2, 3, 4]);
+
+/** Unreachable (packet too big among them), time exceeded, parameter problem. */
+export const ERRORS_4: ReadonlySet<number> = new Set([3, 11, 12]);
+
+export const ECHO_REQUEST_6 = 128;
+
+/** True for an ICMP message about another packet. */
+export function isError(flow: Flow): boolean {
+  if (flow.icmpType === null) return false;
+  if (flow.protocol === 'icmpv6') return ERRORS_6.has(flow.icmpType);
+  return flow.protocol === 'icmp' && ERRORS_4.has(flow.icmpType);
+}
+
+const parsed = new Map<string, Prefix | null>();
+
+/** Prefixes stand in the model as text and are the same few again and again. */
+export function prefixOf(text: string): Prefix | null {
+  let prefix = parsed.get(text);
+  if (prefix === undefined) {
+    const read = parsePrefix(text);
+    prefix = read.ok ? read.value : null;
+    if (parsed.size > 100_000) parsed.clear();
+    parsed.set(text, prefix);
+  }
+  return prefix;
+}
+
+/** Whether one of the prefixes holds the address; those of the other family never do. */
+export function holds(prefixes: readonly string[], address: Address): boolean {
+  return prefixes.some((text) => {
+    const prefix = prefixOf(text);
+    return prefix !== null && prefix.family === address.family && containsAddress(prefix, address);
+  });
+}
+
+/** Whether a port lies in one of the ranges; no range at all is every port. */
+export function inRanges(ranges: readonly { from: number; to: number }[], port: number | null): boolean {
+  if (ranges.length === 0) return true;
+  return port !== null && ranges.some(({ from, to }) => from <= port && port <= to);
+}
+
+/** The packet that answers this one, as the other end sends it. */
+export function reversed(flow: Flow): Flow {
+  return {
+    ...flow,
+    source: flow.destination,
+    destination: flow.source,
+    sourcePort: flow.port,
+    port: flow.sourcePort,
+    icmpType: ECHO_REPLY[flow.icmpType ?? -1] ?? flow.icmpType,
+    state: 'established',
+  };
+}
+
+const ECHO_REPLY: Record<number, number> = { 8: 0, 128: 129 };

@@ -1,0 +1,238 @@
+/**
+ * The network as the oracles walk through it: sites resolved when a question leads there, each once, and who owns an
+ * address. A single question touches a handful of sites; a question about all of them is linear.
+ */
+import type { Prefix } from '../../lib/ip/address.ts';
+import { formatAddress } from '../../lib/ip/format.ts';
+import { indexPrefixes, type PrefixIndex } from '../../lib/ip/overlaps.ts';
+import { parseAddress, parseInterfaceAddress, parsePrefix } from '../../lib/ip/parse.ts';
+import { samePrefix } from '../../lib/ip/prefix.ts';
+import { addressOf } from '../addresses.ts';
+import type { Context } from '../context.ts';
+import type { Device, SiteNetwork } from '../model/device.ts';
+import type { Interface } from '../model/interface.ts';
+import { planSite } from '../plan/site.ts';
+import { resolveSite } from '../resolve.ts';
+
+/** One interface of one device. */
+export interface End {
+  device: Device;
+  interface: Interface;
+}
+
+/** Resolved sites that are kept: a hub with its 250 spokes, several times over. */
+const KEPT = 2000;
+
+interface Claim {
+  prefix: Prefix;
+  site: string;
+}
+
+/** A context with its sites resolved on demand. Every answer is the same for the same context. */
+export class View {
+  readonly context: Context;
+  readonly #sites = new Map<string, SiteNetwork | null>();
+  readonly #addresses = new WeakMap<SiteNetwork, Map<string, End[]>>();
+  #siteOfDevice: Map<string, string> | null = null;
+  #planned: PrefixIndex<Claim> | null = null;
+  #written: PrefixIndex<Claim> | null = null;
+
+  constructor(context: Context) {
+    this.context = context;
+  }
+
+  /** The site's devices, or null for an unknown site and one that could not be resolved. */
+  site(id: string): SiteNetwork | null {
+    const kept = this.#sites.get(id);
+    if (kept !== undefined) return kept;
+    const made = this.context.rows.byId.has(id) ? resolveSite(this.context, id) : null;
+    if (this.#sites.size >= KEPT) this.#sites.delete(this.#sites.keys().next().value as string);
+    this.#sites.set(id, made);
+    return made;
+  }
+
+  /** All sites that resolve, in the order of their ids. */
+  *sites(): Iterable<SiteNetwork> {
+    for (const { id } of this.context.rows.all) {
+      const site = this.site(id);
+      if (site !== null) yield site;
+    }
+  }
+
+  /** Every device's id (`<site>-<device>`) with its site. */
+  deviceIds(): ReadonlyMap<string, string> {
+    this.#siteOfDevice ??= new Map(
+      this.context.rows.all.flatMap((row) => row.devices.map(({ id }) => [`${row.id}-${id}`, row.id] as const)),
+    );
+    return this.#siteOfDevice;
+  }
+
+  /** The device of an id as messages and files name it, `<site>-<device>`; null if there is none. */
+  device(id: string): Device | null {
+    const site = this.deviceIds().get(id);
+    if (site === undefined) return null;
+    return this.site(site)?.devices.find((device) => device.id === id) ?? null;
+  }
+
+  /** Who answers to an address: of a pair that shares one, the device that is preferred. */
+  owner(address: string): End | null {
+    return this.owners(address)[0] ?? null;
+  }
+
+  /**
+   * Everyone who holds an address, the preferred first (VRRP: RFC 9568 6.1). Brownfield networks repeat from site to
+   * site: with `near`, that site's own devices count first.
+   */
+  owners(address: string, near: string | null = null): readonly End[] {
+    for (const id of new Set([...(near === null ? [] : [near]), ...this.#sitesOf(address)])) {
+      const found = this.#ends(id).get(address);
+      if (found !== undefined) return found;
+    }
+    return [];
+  }
+
+  /** The site whose planned or written networks hold an address, nearest first; then the core, whose links are numbered apart. */
+  *#sitesOf(address: string): Iterable<string> {
+    const parsed = parseAddress(address);
+    if (!parsed.ok) return;
+    const planned = this.#plannedIndex().match(parsed.value);
+    if (planned !== null) yield planned.site;
+    for (const row of this.context.rows.all) if (!row.agency) yield row.id;
+    const written = this.#writtenIndex().match(parsed.value);
+    if (written !== null) yield written.site;
+  }
+
+  /** The site that a planned or written network says an address belongs to; null for outsiders and the core's links. */
+  siteOf(address: string): string | null {
+    const parsed = parseAddress(address);
+    if (!parsed.ok) return null;
+    return (this.#plannedIndex().match(parsed.value) ?? this.#writtenIndex().match(parsed.value))?.site ?? null;
+  }
+
+  #plannedIndex(): PrefixIndex<Claim> {
+    if (this.#planned === null) {
+      const claims: Claim[] = [];
+      for (const { id, number } of this.context.rows.all) {
+        const numbers = this.context.inventory.sites[id]?.numbers ?? [];
+        const plan = planSite(this.context.plan, number, Math.max(number, ...numbers));
+        if (plan === null) continue;
+        for (const prefix of [...plan.ipv4, ...plan.ipv6, ...plan.loopbacks4, ...plan.loopbacks6]) {
+          claims.push({ prefix, site: id });
+        }
+      }
+      this.#planned = indexPrefixes(claims, ({ prefix }) => prefix);
+    }
+    return this.#planned;
+  }
+
+  #writtenIndex(): PrefixIndex<Claim> {
+    if (this.#written === null) {
+      const claims: Claim[] = [];
+      for (const row of this.context.rows.all) {
+        for (const { ipv4, ipv6 } of row.segments) {
+          for (const text of [ipv4, ipv6]) {
+            const parsed = text === null ? null : parsePrefix(text);
+            if (parsed?.ok === true) claims.push({ prefix: parsed.value, site: row.id });
+          }
+        }
+        for (const { peer } of row.wan) {
+          for (const text of [peer?.ipv4?.local, peer?.ipv6?.local]) {
+            const parsed = text === undefined ? null : parseInterfaceAddress(text);
+            if (parsed?.ok === true) claims.push({ prefix: parsed.value.prefix, site: row.id });
+          }
+        }
+      }
+      this.#written = indexPrefixes(claims, ({ prefix }) => prefix);
+    }
+    return this.#written;
+  }
+
+  #ends(id: string): ReadonlyMap<string, End[]> {
+    const site = this.site(id);
+    if (site === null) return NOBODY;
+    let ends = this.#addresses.get(site);
+    if (ends === undefined) {
+      ends = endsOf(site);
+      this.#addresses.set(site, ends);
+    }
+    return ends;
+  }
+
+  /** The far ends of an interface: other devices with an address of the same network, each once. */
+  neighbours(end: End): readonly End[] {
+    const found = new Map<string, End>();
+    const add = (candidates: readonly End[]): void => {
+      for (const far of candidates) {
+        if (far.device.id !== end.device.id) found.set(`${far.device.id} ${far.interface.name}`, far);
+      }
+    };
+    for (const text of [...end.interface.ipv4, ...end.interface.ipv6]) {
+      const parsed = parseInterfaceAddress(text);
+      if (!parsed.ok) continue;
+      const { prefix, address } = parsed.value;
+      const bits = prefix.family === 4 ? 32 : 128;
+      if (prefix.length === bits) continue;
+      if (prefix.length === bits - 1) {
+        const other = address.d === prefix.address.d ? { ...address, d: address.d + 1 } : prefix.address;
+        add(this.owners(formatAddress(other), end.device.site.id));
+        continue;
+      }
+      // A network of hosts lies within one site.
+      for (const candidates of this.#ends(end.device.site.id).values()) {
+        add(candidates.filter((far) => shares(far.interface, prefix)));
+      }
+    }
+    return [...found.values()];
+  }
+}
+
+const NOBODY: ReadonlyMap<string, End[]> = new Map();
+
+/** Whether the interface has an address of exactly this network. */
+function shares(iface: Interface, prefix: Prefix): boolean {
+  return [...iface.ipv4, ...iface.ipv6].some((text) => {
+    const parsed = parseInterfaceAddress(text);
+    return parsed.ok && samePrefix(parsed.value.prefix, prefix);
+  });
+}
+
+/** Every address of a site's devices, own and virtual, with those who hold it; the preferred first. */
+function endsOf(site: SiteNetwork): Map<string, End[]> {
+  const held = new Map<string, (End & { priority: number })[]>();
+  const add = (address: string, end: End, priority: number): void => {
+    const present = held.get(address);
+    if (present === undefined) held.set(address, [{ ...end, priority }]);
+    else present.push({ ...end, priority });
+  };
+  for (const device of site.devices) {
+    for (const iface of device.interfaces) {
+      const end = { device, interface: iface };
+      // Whoever has the address as his own answers before one who only stands in for it.
+      for (const text of [...iface.ipv4, ...iface.ipv6]) add(addressOf(text), end, OWN);
+      for (const group of iface.vrrp) for (const address of group.addresses) add(address, end, group.priority);
+    }
+    for (const { address, interface: name, priority } of balanced(device)) {
+      const iface = device.interfaces.find((candidate) => candidate.name === name);
+      if (iface !== undefined) add(address, { device, interface: iface }, priority);
+    }
+  }
+  const ends = new Map<string, End[]>();
+  for (const [address, holders] of held) {
+    holders.sort((x, y) => y.priority - x.priority);
+    ends.set(
+      address,
+      holders.map(({ device, interface: iface }) => ({ device, interface: iface })),
+    );
+  }
+  return ends;
+}
+
+const OWN = 256;
+
+/** Public addresses that a load balancer answers at while it is the preferred one. */
+function balanced(device: Device): { address: string; interface: string; priority: number }[] {
+  const balancer = device.servers.loadBalancer;
+  if (balancer === null) return [];
+  const { interface: name, priority, addresses } = balancer.vrrp;
+  return addresses.map(({ address }) => ({ address, interface: name, priority }));
+}
