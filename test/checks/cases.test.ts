@@ -1,8 +1,9 @@
 /**
  * Mistakes beyond the schema and their exact messages. A case is a folder: files that are laid over the province of
  * `init/` (a file replaces the one of its name), and `expected.txt`. `UPDATE_ERRORS=1` writes what is printed now: read it.
+ * Where it has a `repair/`, its files are laid over that, and what the case is about is gone with nothing new.
  */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -41,5 +42,23 @@ describe('a mistake gets its exact message', () => {
     if (process.env['UPDATE_ERRORS'] === '1') writeFileSync(expected, printed);
     expect(printed).not.toBe('');
     expect(printed).toBe(readFileSync(expected, 'utf8'));
+  });
+});
+
+describe('a repair takes the finding away and brings none', () => {
+  const repaired = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'repair')));
+  test.each(repaired)('%s', (name) => {
+    const root = projectOf(name);
+    const codes = (): string[] => check(root).map(({ code }) => code);
+    const before = codes();
+    cpSync(join(folder, name, 'repair'), join(root, 'inventory'), { recursive: true });
+    const after = codes();
+    const about = /^[A-Z]{3}\d{3}/.exec(name)?.[0];
+    expect(before.length).toBeGreaterThan(after.length);
+    expect(after.filter((code) => !before.includes(code))).toEqual([]);
+    if (about !== undefined) {
+      expect(before).toContain(about);
+      expect(after).not.toContain(about);
+    }
   });
 });

@@ -1,2 +1,26 @@
 /** BGP sessions and number resources. */
-export type BgpCode = never;
+export type BgpCode =
+  | 'BGP001' // a session accepts what its kind of neighbour may not send
+  | 'BGP002' // the BGP role of a session cannot match that of its neighbour
+  | 'BGP003' // a session with route servers enforces the first AS number
+  | 'BGP004' // a session takes paths that do not begin with its neighbour's AS number
+  | 'BGP005' // `partial` is written where it is not used
+  | 'BGP006' // a limit of routes that fails on a good day, or guards nothing
+  | 'BGP007' // a guard that one session of a line has, and its sibling lacks
+  | 'BGP008' // a transit session without MD5 and without TTL security
+  | 'BGP010' // a held prefix is not announced six months after its allocation
+  | 'BGP011' // an announced prefix is longer than others take
+  | 'BGP012' // an announced prefix has no ROA
+  | 'BGP013' // a ROA ends before the prefix that it is for
+  | 'BGP014' // a ROA allows longer prefixes than are announced
+  | 'BGP020' // there is one transit provider
+  | 'BGP021' // two transit providers share a carrier or a duct
+  | 'BGP022' // a transit provider does not say its carrier or duct
+  | 'BGP023' // all transit providers end at one border router
+  | 'BGP024' // transit is preferred to the exchange
+  | 'BGP025' // every transit session of a family prepends
+  | 'BGP030' // the state data network has sessions in a family without addresses given in it
+  | 'BGP031' // the state data network has no pool to translate into
+  | 'BGP032' // the pool towards the state data network is a single address
+  | 'BGP033' // the routing towards the state data network names no approval
+  | 'BGP034'; // the state data network is reached by one channel only

@@ -20,7 +20,8 @@ export const BLACKHOLE = '65535:666';
 export const LEARNED = { transit: 1, exchange: 2, tslcd: 3 } as const;
 
 /** Multihoming preference: the exchange before transit. */
-const PREFERENCE = { transit: 100, exchange: 200, tslcd: 200 } as const;
+/** Local preference of what a neighbour of each kind announces, unless the upstream says otherwise. */
+export const PREFERENCE = { transit: 100, exchange: 200, tslcd: 200 } as const;
 
 /** Names the import policy of one session, with everything it refers to. */
 export function importPolicy(
