@@ -1,5 +1,6 @@
 /** The verbs and their flags. A verb's code is imported when it is used. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { AskPacketOptions } from './ask-packet.ts';
 import { EXIT } from './exit.ts';
 
 /** Flags that every verb has. */
@@ -85,6 +86,32 @@ export async function runProgram(argv: readonly string[], version: string): Prom
     .action(async (options: { format: string; depth?: number; allocate?: boolean }) => {
       code = (await import('./addresses.ts')).addresses(global(), options);
     });
+  const ask = program.command('ask').description('ask the network: would this packet pass, and why');
+  ask
+    .command('packet')
+    .description('the way of one packet, device by device, in both families where both ends have them')
+    .requiredOption('--from <name>', 'SEGMENT@SITE, SITE-DEVICE, an address, or internet')
+    .requiredOption('--to <name>', 'the same, or an application by its id or name')
+    .addOption(
+      new Option('--protocol <protocol>', 'default: tcp with a port, else an echo request').choices(
+        'tcp udp icmp icmpv6 esp gre ospf vrrp'.split(' '),
+      ),
+    )
+    .option('--port <port>', 'destination port', port)
+    .option('--from-port <port>', 'source port', port)
+    .option('--type <type>', 'ICMP type (default: echo request)', count)
+    .addOption(
+      new Option('--state <state>', 'of the flow it belongs to')
+        .choices(['new', 'established', 'related'])
+        .default('new'),
+    )
+    .addOption(new Option('--family <family>', 'one family only').choices(['4', '6']))
+    .option('--in <port>', 'where it enters, as DEVICE/PORT')
+    .option('--down <port...>', 'ports without light, as DEVICE/PORT')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .action(async (options: AskPacketOptions) => {
+      code = (await import('./ask-packet.ts')).askPacketCommand(global(), options);
+    });
   program
     .command('schema')
     .description('print a JSON Schema, for editors')
@@ -101,6 +128,12 @@ export async function runProgram(argv: readonly string[], version: string): Prom
   }
   if (argv.length === 0) return EXIT.failed;
   return code;
+}
+
+function port(text: string): number {
+  const value = count(text);
+  if (value < 1 || value > 65535) throw new InvalidArgumentError('a port from 1 to 65535 is needed');
+  return value;
 }
 
 function count(text: string): number {

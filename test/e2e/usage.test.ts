@@ -12,6 +12,19 @@ const VERBS: Record<string, readonly string[]> = {
   render: ['--limit', '--check', '--out', '--bootstrap'],
   diff: ['--against', '--limit', '--context', '--exit-code'],
   addresses: ['--format', '--depth', '--allocate'],
+  'ask packet': [
+    '--from',
+    '--to',
+    '--protocol',
+    '--port',
+    '--from-port',
+    '--type',
+    '--state',
+    '--family',
+    '--in',
+    '--down',
+    '--format',
+  ],
   schema: ['[kind]'],
 };
 
@@ -21,14 +34,15 @@ describe('help', () => {
     expect([code, stderr]).toEqual([0, '']);
     const commands = stdout.slice(stdout.indexOf('Commands:'), stdout.indexOf('Exit codes:'));
     const named = [...commands.matchAll(/^ {2}(\w+)/gm)].map((match) => match[1]);
-    expect(named.sort()).toEqual([...Object.keys(VERBS), 'help'].sort());
+    const verbs = new Set(Object.keys(VERBS).map((verb) => verb.split(' ')[0]));
+    expect(named.sort()).toEqual([...verbs, 'help'].sort());
     for (const flag of ['-C <dir>', '--templates <dir>', '--now <time>', '-V, --version', '-h, --help'])
       expect(stdout).toContain(flag);
     for (const number of [0, 1, 2, 3, 4, 5]) expect(stdout).toMatch(new RegExp(`\\b${number} [a-z]`));
   });
 
   test.each(Object.entries(VERBS))('of %s names every flag with what it does', (verb, flags) => {
-    const { code, stdout, stderr } = runProgram([verb, '--help']);
+    const { code, stdout, stderr } = runProgram([...verb.split(' '), '--help']);
     expect([code, stderr]).toEqual([0, '']);
     const named = [...stdout.matchAll(/^ {2}(--[\w-]+)/gm)].map((match) => match[1]!);
     expect(named.sort()).toEqual(flags.filter((flag) => flag.startsWith('--')).sort());
@@ -68,6 +82,9 @@ describe('a mistake on the command line ends with 1, told on stderr', () => {
     [['render', '--out'], 'argument missing'],
     [['render', '--check', '--bootstrap', 'x'], "cannot be used with option '--check'"],
     [['schema', 'sitess'], 'did you mean "sites"?'],
+    [['ask', 'packt'], 'Did you mean packet?'],
+    [['ask', 'packet', '--from', 'internet'], "required option '--to <name>' not specified"],
+    [['ask', 'packet', '--from', 'a', '--to', 'b', '--port', '70000'], 'a port from 1 to 65535 is needed'],
   ])('%j', (args, words) => {
     const { code, stdout, stderr } = runProgram(args);
     expect([code, stdout]).toEqual([1, '']);

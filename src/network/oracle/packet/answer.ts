@@ -12,6 +12,8 @@ export interface Packet {
   port: number | null;
   icmpType: number | null;
   state: FlowState;
+  /** The site of its source, where the address alone does not tell it (brownfield networks repeat). */
+  site: string | null;
   /** Where it enters: a device's port. Null: where its source is. */
   ingress: { device: string; interface: string } | null;
 }

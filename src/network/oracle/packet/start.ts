@@ -29,9 +29,9 @@ export function startOf(routes: Routes, packet: Packet, flow: Flow): Start {
     }
     return { kind: 'enters', device, ingress, vrf: ingress.vrf };
   }
-  const own = routes.view.owner(packet.source);
-  if (own !== null) return { kind: 'enters', device: own.device, ingress: null, vrf: own.interface.vrf };
-  const site = routes.view.siteOf(packet.source);
+  const own = routes.view.owners(packet.source, packet.site)[0];
+  if (own !== undefined) return { kind: 'enters', device: own.device, ingress: null, vrf: own.interface.vrf };
+  const site = packet.site ?? routes.view.siteOf(packet.source);
   const gateway = site === null ? null : gatewayOf(routes, site, flow.source);
   if (gateway === null)
     return { kind: 'nowhere', text: `${packet.source} lies in no segment; name the port where it enters` };
