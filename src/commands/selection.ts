@@ -1,11 +1,12 @@
 import { nearest } from '../lib/suggest.ts';
 import type { Context } from '../network/context.ts';
 import { parseSelectors, type Selection } from '../network/select.ts';
+import { sitesOfWaves } from '../network/waves.ts';
 import type { Project } from './project.ts';
 
 /** The selection that `--limit` means, with the waves of the inventory. */
 export function selectionOf(context: Context, limit: readonly string[] | undefined): Selection {
-  return parseSelectors(limit, wavesOf(context));
+  return parseSelectors(limit, sitesOfWaves(context));
 }
 
 /**
@@ -14,13 +15,14 @@ export function selectionOf(context: Context, limit: readonly string[] | undefin
  */
 export function tellUnknownSelectors({ context, platforms }: Project, limit: readonly string[] | undefined): boolean {
   if (context === null || limit === undefined) return false;
-  const waves = wavesOf(context);
+  const waves = sitesOfWaves(context);
   const sites = context.rows.all;
   const named = sites.flatMap((site) => [site.id, ...site.devices.map((device) => `${site.id}-${device.id}`)]);
   const tiers = new Set(sites.map((site) => site.tier));
   const known = [
     ...named,
     ...[...tiers].map((tier) => `tier:${tier}`),
+    ...Object.keys(context.inventory.profiles).map((id) => `profile:${id}`),
     ...[...platforms.keys()].map((id) => `platform:${id}`),
     ...[...waves.keys()].map((id) => `wave:${id}`),
   ];
@@ -39,12 +41,4 @@ export function tellUnknownSelectors({ context, platforms }: Project, limit: rea
     );
   }
   return unknown.length > 0;
-}
-
-function wavesOf(context: Context): Map<string, ReadonlySet<string>> {
-  const waves = new Map<string, ReadonlySet<string>>();
-  for (const [id, wave] of Object.entries(context.inventory.rollout?.waves ?? {})) {
-    waves.set(id, new Set(wave.sites ?? []));
-  }
-  return waves;
 }

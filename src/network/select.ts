@@ -14,7 +14,7 @@ export interface Selection {
 export const ALL: Selection = { mayHold: () => true, holds: () => true, all: true };
 
 /**
- * The union of the selectors: `kg-899-ubnd`, `kg-307*`, `tier:commune`, `platform:linux`, `wave:pilot`. `waves` gives
+ * The union of the selectors: `kg-899-ubnd`, `kg-307*`, `tier:commune`, `profile:commune@2`, `platform:linux`, `wave:pilot`. `waves` gives
  * the sites of a wave.
  */
 export function parseSelectors(
@@ -40,6 +40,7 @@ function parseOne(text: string, waves: ReadonlyMap<string, ReadonlySet<string>>)
   const kind = colon < 0 ? '' : text.slice(0, colon);
   const value = text.slice(colon + 1);
   if (kind === 'tier') return bySite((row) => row.tier === value);
+  if (kind === 'profile') return bySite((row) => row.profile === value);
   if (kind === 'wave') {
     const sites = waves.get(value) ?? new Set<string>();
     return bySite((row) => sites.has(row.id));
