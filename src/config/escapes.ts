@@ -10,26 +10,60 @@ export interface Escapes {
   encode(text: string, quote: string): string;
 }
 
-/** No escapes at all: nftables, Unbound, BIRD, Cisco. */
+/** No escapes at all: nftables, Unbound, BIRD, radvd, Cisco. */
 export const plain: Escapes = { mark: null, literal: '', decode: (raw) => raw, encode: (text) => text };
 
 /**
- * A backslash before one of `set` stands for that character; before anything else it is itself (nginx `ngx_conf_read_token`, FortiOS,
- * Junos, BIND). `always` writes every backslash twice, as FortiOS does; otherwise only where it would change what follows.
+ * A backslash before one of `set` stands for that character, before a key of `named` for its value, before anything else for itself
+ * (FortiOS, Junos). `always` writes every backslash twice, as FortiOS does; otherwise only where it would change what follows.
  */
-export function backslash(always: boolean, set = '"\'\\'): Escapes {
+export function backslash(always: boolean, set = '"\'\\', named: Readonly<Record<string, string>> = {}): Escapes {
+  const letters = Object.fromEntries(Object.entries(named).map(([letter, one]) => [one, letter]));
   return {
     mark: '\\',
     literal: '',
-    decode: (raw) => raw.replace(/\\([\s\S])/g, (both, one: string) => (set.includes(one) ? one : both)),
+    decode: (raw) => raw.replace(/\\([\s\S])/g, (both, one: string) => named[one] ?? (set.includes(one) ? one : both)),
     encode: (text, quote) =>
-      text.replace(/["'\\]/g, (one, at: number) => {
+      text.replace(/[\s\S]/g, (one, at: number) => {
+        const letter = letters[one];
+        if (letter !== undefined) return `\\${letter}`;
         if (one !== '\\') return one === quote ? `\\${one}` : one;
         const next = text[at + 1];
-        return always || next === undefined || set.includes(next) || next === quote ? '\\\\' : one;
+        return always || next === undefined || set.includes(next) || next === quote || next in named || next in letters
+          ? '\\\\'
+          : one;
       }),
   };
 }
+
+/** nginx: three letters besides the quotes and the backslash (`ngx_conf_read_token`). */
+export const nginxText = backslash(false, '"\'\\', { n: '\n', r: '\r', t: '\t' });
+
+/** Only the quote itself: every other backslash stays, the one before it too (BIND `isc_lex_gettoken`, `poptParseArgvString`). */
+export const quoteOnly: Escapes = {
+  mark: '\\',
+  literal: '',
+  decode: (raw, quote) => raw.replace(/\\([\s\S])/g, (both, one: string) => (one === quote ? one : both)),
+  encode: (text, quote) => text.replaceAll(quote, `\\${quote}`),
+};
+
+const C_LETTERS = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+const C_BYTE = /\\(x[0-9A-Fa-f]{2}|[0-3][0-7]{2})|\\[\s\S]/g;
+
+/**
+ * As in C: letters, `\xhh` and `\ooo` (one byte each), any other character for itself (rsyslog, keepalived).
+ * https://www.rsyslog.com/doc/rainerscript/constant_strings.html
+ */
+export const cStyle: Escapes = {
+  ...backslash(true, '', C_LETTERS),
+  decode: (raw) =>
+    raw.replace(C_BYTE, (both, byte: string | undefined) => {
+      if (byte !== undefined)
+        return String.fromCharCode(Number.parseInt(byte.replace('x', ''), byte.startsWith('x') ? 16 : 8));
+      const one = both.slice(1);
+      return (C_LETTERS as Record<string, string>)[one] ?? one;
+    }),
+};
 
 /** Escapes in double quotes; single quotes end at the next one, whatever stands before (shells, FortiOS). */
 export function inDoubleQuotes(base: Escapes): Escapes {

@@ -1,5 +1,5 @@
 /** Dialects whose blocks stand in braces, as data. */
-import { backslash, type Escapes, plain } from '../escapes.ts';
+import { backslash, cStyle, type Escapes, nginxText, plain, quoteOnly } from '../escapes.ts';
 import type { Node, Token } from '../tree.ts';
 
 export interface BraceGrammar {
@@ -7,8 +7,14 @@ export interface BraceGrammar {
   comments: string[];
   quotes: string;
   escapes: Escapes;
+  /** Comments start inside words too. */
+  anywhere: boolean;
+  /** Quotes in the middle of a bare word keep blanks together, as in a shell. */
+  glue: boolean;
   /** What ends a statement: `;`, the end of the line, or either. A backslash joins lines where lines end statements. */
   ends: ';' | 'line' | 'either';
+  /** Where lines end statements: does one of these tokens go on with the next line? */
+  goesOn(before: readonly Token[]): boolean;
   /** Brackets that open a list where a word could start, longest first. */
   lists: { open: string; close: string; separator: ',' | '' }[];
   /** Does `{` after these tokens open a list of values? Otherwise it opens a block. */
@@ -19,10 +25,12 @@ export interface BraceGrammar {
   texts: Record<string, string>;
   /** A parenthesis right behind a word belongs to it (`f(a, b)`), as do bounds behind a prefix (`10.0.0.0/8{8,24}`). */
   calls: boolean;
-  /** A parenthesis right behind a word holds `name="value"` parameters. */
+  /** A parenthesis right behind a word holds `name="value"` parameters, and `;` before a blank ends a statement. */
   parameters: boolean;
-  /** Words may follow a block on its line (`allow { … } keys { … };`). */
-  tails: boolean;
+  /** Words behind which the parenthesis of parameters ends the statement, unless a block follows. */
+  objects: ReadonlySet<string>;
+  /** Words may follow a block on its line (`allow { … } keys { … };`), these also on a line below. */
+  tails: ReadonlySet<string> | null;
   /** `,` is a word of its own everywhere. */
   commas: boolean;
   /** `:` behind a word is a word of its own, and inside lists between two words too. */
@@ -30,7 +38,7 @@ export interface BraceGrammar {
   unit: string;
   /** The opening brace stands on a line of its own. */
   ownLine: boolean;
-  /** Printed with `;` at its end although lines end statements, and the next one on the same line. */
+  /** Printed with `;` at its end although lines end statements, and a policy behind it on the same line. */
   joinsNext(of: Node): boolean;
 }
 
@@ -40,14 +48,18 @@ const common: BraceGrammar = {
   comments: ['#'],
   quotes: `"'`,
   escapes: backslash(false),
+  anywhere: false,
+  glue: false,
   ends: ';',
+  goesOn: never,
   lists: [],
   isList: never,
   marks: [],
   texts: {},
   calls: false,
   parameters: false,
-  tails: false,
+  objects: new Set(),
+  tails: null,
   commas: false,
   colons: false,
   unit: '\t',
@@ -93,8 +105,30 @@ export const nftables: BraceGrammar = {
   joinsNext: (of) => first(of.tokens) === 'type' && of.tokens.some((token) => bare(token) === 'hook'),
 };
 
+/** What BIND lets follow the lists of `controls` and `response-policy`. */
+const BIND_TAILS = [
+  ...[
+    'keys',
+    'read-only',
+    'add-soa',
+    'break-dnssec',
+    'dnsrps-enable',
+    'dnsrps-options',
+    'max-policy-ttl',
+    'min-ns-dots',
+  ],
+  ...['min-update-interval', 'nsdname-enable', 'nsdname-wait-recurse', 'nsip-enable', 'nsip-wait-recurse'],
+  ...['qname-wait-recurse', 'recursive-only', 'servfail-until-ready'],
+];
+
 /** BIND: every block ends with `};`. */
-export const named: BraceGrammar = { ...common, comments: ['//', '/*', '#'], quotes: '"', tails: true };
+export const named: BraceGrammar = {
+  ...common,
+  comments: ['//', '/*', '#'],
+  quotes: '"',
+  escapes: quoteOnly,
+  tails: new Set(BIND_TAILS),
+};
 
 export const radvd: BraceGrammar = { ...common, quotes: '"', escapes: plain, ownLine: true };
 
@@ -107,24 +141,65 @@ export const bird: BraceGrammar = {
     { open: '[', close: ']', separator: ',' },
     { open: '(', close: ')', separator: ',' },
   ],
-  isList: (before) => first(before) === 'debug' || bare(before.at(-1)) === 'debug',
+  isList: (before) => ['debug', 'log', 'mrtdump'].includes(first(before)) || bare(before.at(-1)) === 'debug',
   calls: true,
   commas: true,
 };
 
-export const nginx: BraceGrammar = { ...common };
+export const nginx: BraceGrammar = { ...common, escapes: nginxText };
 
-export const keepalived: BraceGrammar = { ...common, comments: ['#', '!'], quotes: '"', ends: 'line' };
+export const keepalived: BraceGrammar = {
+  ...common,
+  comments: ['#', '!'],
+  anywhere: true,
+  escapes: cStyle,
+  glue: true,
+  ends: 'line',
+};
 
 export const conntrackd: BraceGrammar = { ...common, quotes: '"', escapes: plain, ends: 'line' };
 
+/** logrotate: the names of files stand above their block, one or more a line. */
 export const logrotate: BraceGrammar = {
   ...common,
+  escapes: quoteOnly,
+  glue: true,
   ends: 'line',
+  goesOn: ([name]) => name?.kind === 'word' && (name.quote !== '' || /^[/~]/.test(name.text)),
   texts: Object.fromEntries(
     ['postrotate', 'prerotate', 'firstaction', 'lastaction', 'preremove'].map((one) => [one, 'endscript']),
   ),
 };
 
-/** rsyslog: RainerScript objects, and the selectors of sysklogd that came before them. */
-export const rsyslog: BraceGrammar = { ...common, comments: ['/*', '#'], ends: 'line', parameters: true };
+const RSYSLOG_OBJECTS = [
+  ...[
+    'action',
+    'constant',
+    'dyn_stats',
+    'global',
+    'include',
+    'input',
+    'lookup_table',
+    'main_queue',
+    'module',
+    'parser',
+  ],
+  ...['percentile_stats', 'perctile_stats', 'property', 'ruleset', 'template', 'timezone'],
+];
+
+/** rsyslog: RainerScript objects, and the selectors of sysklogd that came before them. A condition goes on up to what it guards. */
+export const rsyslog: BraceGrammar = {
+  ...common,
+  comments: ['/*', '#'],
+  escapes: cStyle,
+  glue: true,
+  ends: 'line',
+  goesOn: (before) => {
+    const words = before.map(bare);
+    if (words[0] !== 'if' && words[0] !== 'else') return false;
+    return words.at(-1) === 'then' || words.at(-1) === 'else' || (words.includes('if') && !words.includes('then'));
+  },
+  parameters: true,
+  objects: new Set(RSYSLOG_OBJECTS),
+  joinsNext: (of) => ['set', 'unset', 'reset'].includes(first(of.tokens)),
+};

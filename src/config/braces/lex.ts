@@ -47,6 +47,7 @@ export function readToken(reading: Reading, within: Within): Token[] {
   if (grammar.quotes.includes(quote)) {
     const start = scanner.at;
     const end = closingQuote(scanner.text, start + 1, quote, grammar.escapes);
+    if (end >= 0 && gluesOn(reading, end + 1)) return readBare(reading, within);
     if (end < 0) scanner.blame('CFG001', start, start + 1, 'this text has no end', `end it with ${quote}`);
     scanner.at = end < 0 ? scanner.text.length : end + 1;
     const raw = scanner.text.slice(start + 1, end < 0 ? undefined : end);
@@ -55,16 +56,33 @@ export function readToken(reading: Reading, within: Within): Token[] {
   return readBare(reading, within);
 }
 
-/** A list from its opening bracket on; one that is not closed is told at that bracket. */
-export function readList(reading: Reading, shape: BraceGrammar['lists'][number], name: string | null): List {
+/** True if a quoted part of a word ends at `at`, and more of it follows. */
+function gluesOn(reading: Reading, at: number): boolean {
+  const { scanner, grammar } = reading;
+  if (!grammar.glue || grammar.parameters) return false;
+  const next = scanner.text[at] ?? '';
+  return next !== '' && !/[\s{};]/.test(next) && !grammar.comments.includes(next);
+}
+
+/** A list from its opening bracket on; one that is not closed is told at that bracket. `starts` takes the offsets of its items. */
+export function readList(
+  reading: Reading,
+  shape: BraceGrammar['lists'][number],
+  name: string | null,
+  starts: number[] = [],
+): List {
   const { scanner } = reading;
   const start = scanner.at;
   scanner.at += shape.open.length;
   const made = list(shape.open, shape.close, [], shape.separator, name);
   const breaks = reading.breaks;
   let item: Token[] = [];
+  let from = start;
   const finish = () => {
-    if (item.length > 0) made.items.push(item);
+    if (item.length > 0) {
+      made.items.push(item);
+      starts.push(from);
+    }
     item = [];
   };
   for (;;) {
@@ -80,6 +98,7 @@ export function readList(reading: Reading, shape: BraceGrammar['lists'][number],
       );
       break;
     }
+    if (item.length === 0) from = scanner.at;
     if (shape.separator !== '' && scanner.take(shape.separator)) finish();
     else if (scanner.here === '{') item.push(readList(reading, { open: '{', close: '}', separator: ',' }, null));
     else item.push(...readToken(reading, shape));
@@ -99,12 +118,15 @@ function readBare(reading: Reading, within: Within): Token[] {
     const here = scanner.here;
     const next = scanner.text[scanner.at + 1] ?? '';
     if (here === '$' && next === '{') scanner.match(/\$\{[^{}\s;]*\}?/y);
+    else if (joinsSelector(reading, start)) scanner.match(/\\\n[ \t]*/y);
     else if (here === '\\' && next === '\n') break;
+    else if (grammar.parameters && here === ';' && within === TOP && /^[\s}]?$/.test(next)) break;
+    else if (grammar.anywhere && scanner.at > start && grammar.comments.includes(here)) break;
     else if (here === '\\' && grammar.escapes.mark === '\\' && next !== '') scanner.at += 2;
     else if (grammar.calls && here === '(') balanced(reading);
     else if (grammar.calls && here === '{' && /\/\d+$/.test(scanner.text.slice(start, scanner.at))) {
       if (scanner.match(/\{\s*\d+\s*,\s*\d+\s*\}/y) === null) break;
-    } else if (grammar.parameters && '"\''.includes(here) && scanner.at > start) {
+    } else if (grammar.glue && grammar.quotes.includes(here)) {
       const end = closingQuote(scanner.text, scanner.at + 1, here, grammar.escapes);
       scanner.at = end < 0 ? scanner.at + 1 : end + 1;
     } else if (/\s/.test(here) || stop.includes(here) || (grammar.commas && here === ',')) break;
@@ -123,7 +145,16 @@ function readBare(reading: Reading, within: Within): Token[] {
     scanner.at++;
     return [];
   }
-  return split(scanner.text.slice(start, scanner.at).replace(/\s+/g, ' '), within, grammar);
+  const text = scanner.text.slice(start, scanner.at);
+  return split(grammar.calls ? text.replace(/\s+/g, ' ') : text.replace(/\\\n[ \t]*/g, ''), within, grammar);
+}
+
+/** True where a selector of rsyslog goes on behind a backslash: the next line belongs to the same word. */
+function joinsSelector({ scanner, grammar }: Reading, start: number): boolean {
+  const before = scanner.text[scanner.at - 1] ?? '';
+  return (
+    grammar.parameters && scanner.at > start && ';,'.includes(before) && scanner.text.startsWith('\\\n', scanner.at)
+  );
 }
 
 /** Past a parenthesis and all it holds. */

@@ -33,7 +33,7 @@ function readStatements(reading: Reading, lineBreaks: number): { nodes: Node[]; 
     const before = readSpace(reading, breaks);
     breaks = 0;
     if (reading.scanner.ended || reading.scanner.here === '}') return { nodes, end: before };
-    if (reading.grammar.ends !== 'line' && reading.scanner.take(';')) {
+    if (endsBySemicolon(reading.grammar) && reading.scanner.take(';')) {
       reading.hoisted.push(...before);
       continue;
     }
@@ -70,10 +70,10 @@ function readStatement(reading: Reading): Node {
   const made = node([], scanner.lineOf(start));
   for (;;) {
     skip(reading, grammar.ends === ';');
-    if (grammar.ends !== ';' && atBraceBelow(reading)) skip(reading, true);
+    if (grammar.ends !== ';' && (grammar.goesOn(made.tokens) || atBraceBelow(reading))) skip(reading, true);
     const here = scanner.here;
     if (here === '\n') break;
-    if (here === ';' && grammar.ends !== 'line') {
+    if (here === ';' && endsBySemicolon(grammar)) {
       scanner.at++;
       break;
     }
@@ -92,13 +92,15 @@ function readStatement(reading: Reading): Node {
       made.tokens.length > 0 &&
       /\S/.test(scanner.text[scanner.at - 1]!)
     ) {
-      readParameters(reading, made);
+      if (readParameters(reading, made)) break;
     } else readWord(reading, made);
   }
   made.before.push(...reading.hoisted.splice(0));
   made.after = readAfter(reading);
   return made;
 }
+
+const endsBySemicolon = (grammar: BraceGrammar): boolean => grammar.ends !== 'line' || grammar.parameters;
 
 function readWord(reading: Reading, made: Node): void {
   const tokens = readToken(reading, TOP);
@@ -110,7 +112,7 @@ function readWord(reading: Reading, made: Node): void {
   if (last !== undefined && made.tokens.length === 1) readText(reading, made, last);
 }
 
-/** Lines down to the one that is `last`, blanks around them taken off. */
+/** Lines down to the one that is `last`. */
 function readText(reading: Reading, made: Node, last: string): void {
   const { scanner } = reading;
   const start = scanner.at;
@@ -120,7 +122,19 @@ function readText(reading: Reading, made: Node, last: string): void {
     return;
   }
   reading.breaks++;
-  made.tokens.push(word(hit[1]!.trim().replace(/[ \t]*\n[ \t]*/g, '\n'), last));
+  made.tokens.push(word(dedent(hit[1]!), last));
+}
+
+/** Lines without the blanks that all of them start with: what the shell sees of a script, its own indentation kept. */
+function dedent(text: string): string {
+  const lines = text.split('\n').map((line) => (line.trim() === '' ? '' : line));
+  const margins = lines.filter((line) => line !== '').map((line) => /^[ \t]*/.exec(line)![0]);
+  let margin = margins[0] ?? '';
+  while (!margins.every((one) => one.startsWith(margin))) margin = margin.slice(0, -1);
+  return lines
+    .map((line) => line.slice(margin.length))
+    .join('\n')
+    .replace(/^\n+|\n+$/g, '');
 }
 
 /** A block from its `{` on; true if it ends the statement. */
@@ -132,7 +146,8 @@ function readBlock(reading: Reading, made: Node): boolean {
   const read = readStatements(reading, 0);
   made.children = read.nodes;
   made.block = { ...block('{', '}', false), end: read.end };
-  made.block.inline = reading.breaks === breaks && read.end.length === 0 && read.nodes.every(isPlain);
+  made.block.inline =
+    reading.breaks === breaks && read.end.length === 0 && read.nodes.every((one) => isPlain(one, grammar));
   if (!scanner.take('}')) {
     scanner.blame('CFG001', start, start + 1, 'this block has no end', 'end it with `}`');
     return true;
@@ -140,17 +155,21 @@ function readBlock(reading: Reading, made: Node): boolean {
   const after = scanner.at;
   scanner.match(grammar.ends === ';' ? /[ \t\n]*/y : /[ \t]*/y);
   if (grammar.ends !== 'line' && scanner.take(';')) made.block.close = '};';
-  else if (grammar.tails) return !tailOf(reading, made, after);
+  else if (grammar.tails !== null) return !tailOf(reading, made, after);
   else scanner.at = after;
   return true;
 }
 
-/** Turns a block that words follow on the same line into a list of values; otherwise its `;` is missing. */
+/** Turns a block that words follow into a list of values; otherwise its `;` is missing. */
 function tailOf(reading: Reading, made: Node, after: number): boolean {
-  const { scanner } = reading;
-  const values = made.children.every((one) => one.block === null && isPlain(one));
-  const same = !scanner.ended && scanner.here !== '}' && !scanner.text.slice(after, scanner.at).includes('\n');
-  if (!values || !same || reading.grammar.comments.some((one) => scanner.text.startsWith(one, scanner.at))) {
+  const { scanner, grammar } = reading;
+  const values = made.children.every((one) => one.block === null && isPlain(one, grammar));
+  const below = scanner.text.slice(after, scanner.at).includes('\n');
+  const word = /[\w-]*/y;
+  word.lastIndex = scanner.at;
+  const tail = !below || grammar.tails!.has(word.exec(scanner.text)?.[0] ?? '');
+  const follows = !scanner.ended && scanner.here !== '}' && tail;
+  if (!values || !follows || grammar.comments.some((one) => scanner.text.startsWith(one, scanner.at))) {
     scanner.at = after;
     scanner.blame('CFG003', after - 1, after, 'this block lacks its end', 'write `};`');
     made.block!.close = '};';
@@ -164,27 +183,33 @@ function tailOf(reading: Reading, made: Node, after: number): boolean {
   return true;
 }
 
-/** `(name="value" …)` on one line is a list; over several lines a block of parameters, unless braces follow it. */
-function readParameters(reading: Reading, made: Node): void {
+/** `(name="value" …)` on one line is a list; over several lines a block of parameters, unless more follows. True if it ends the statement. */
+function readParameters(reading: Reading, made: Node): boolean {
+  const { scanner, grammar } = reading;
+  const object = made.tokens.at(-1);
+  const starts: number[] = [];
   const breaks = reading.breaks;
   const hoisted = reading.hoisted.length;
-  const read = readList(reading, { open: '(', close: ')', separator: '' }, null);
+  const read = readList(reading, { open: '(', close: ')', separator: '' }, null, starts);
   const rest = /[ \t]*(\S?)/y;
-  rest.lastIndex = reading.scanner.at;
-  const follows = rest.exec(reading.scanner.text)?.[1] ?? '';
+  rest.lastIndex = scanner.at;
+  const follows = rest.exec(scanner.text)?.[1] ?? '';
   const multiline = reading.breaks > breaks && reading.hoisted.length === hoisted && follows === '';
   if (!multiline) {
     made.tokens.push(read);
-    return;
+    return object?.kind === 'word' && grammar.objects.has(object.text) && follows !== '{';
   }
   made.block = block('(', ')');
-  made.children = read.items.map((item) => node(item));
+  made.children = read.items.map((item, index) => node(item, scanner.lineOf(starts[index]!)));
+  return true;
 }
 
-function atBraceBelow(reading: Reading): boolean {
-  const below = /[ \t]*\n\s*\{/y;
-  below.lastIndex = reading.scanner.at;
-  return below.test(reading.scanner.text);
+/** True if the rest of the line is blank or a comment, and the next word is the brace of this statement. */
+function atBraceBelow({ scanner, grammar }: Reading): boolean {
+  const markers = grammar.comments.filter((one) => one !== '/*').join('|');
+  const below = new RegExp(`[ \\t]*(?:(?:${markers})[^\\n]*)?\\n\\s*\\{`, 'y');
+  below.lastIndex = scanner.at;
+  return below.test(scanner.text);
 }
 
 function missingEnd(reading: Reading, made: Node, start: number): void {

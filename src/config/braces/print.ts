@@ -57,16 +57,17 @@ function printNode(of: Node, indent: string, lines: string[], grammar: BraceGram
   }
 }
 
+/** Inside a line `;` ends every statement, also where elsewhere the end of the line does: nft demands it before `}` too. */
 function printInline(of: Node, grammar: BraceGrammar): string {
-  const end = grammar.ends === ';' ? ';' : '';
-  if (of.block === null) return head(of, '', grammar) + end;
-  const inside = of.children.map((one) => printInline(one, grammar)).join(end === '' ? '; ' : ' ');
+  if (of.block === null) return head(of, '', grammar) + (grammar.ends !== 'line' || grammar.joinsNext(of) ? ';' : '');
+  const inside = of.children.map((one) => printInline(one, grammar)).join(' ');
   const begin = head(of, '', grammar);
   return `${begin === '' ? '' : `${begin} `}{ ${inside}${inside === '' ? '' : ' '}${of.block.close}`;
 }
 
 function printScript(of: Word, indent: string, lines: string[], grammar: BraceGrammar): void {
-  if (of.text !== '') for (const line of of.text.split('\n')) lines.push(indent + grammar.unit + line);
+  if (of.text !== '')
+    for (const line of of.text.split('\n')) lines.push(line === '' ? '' : indent + grammar.unit + line);
   lines.push(indent + of.quote);
 }
 
