@@ -11,7 +11,6 @@ import { dnsRules } from './dns/rules.ts';
 import type { Rules } from './families.ts';
 import { firewallRules } from './firewall/rules.ts';
 import { checkHosts } from './hosts.ts';
-import { checkHubAreas } from './hub-areas.ts';
 import { checkHubVlans } from './hub-vlans.ts';
 import { lanRules } from './lan/rules.ts';
 import { checkFeatures, checkModels } from './models.ts';
@@ -43,7 +42,6 @@ const SOUND: Rules = {
     checkProvinceNumbers,
     checkApplicationNumbers,
     checkHubVlans,
-    checkHubAreas,
     checkAddresses,
     checkAsNumbers,
     checkFeatures,

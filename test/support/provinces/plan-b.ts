@@ -48,7 +48,7 @@ export function planB(seed = 1): Province {
         mode: 'demo',
         asns: [{ asn: 65540, holder: HOLDER, allocated: '2023-04-01' }],
         prefixes: [
-          { prefix: '3fff:a00::/40', ...held, roa: { maxLength: 48 } },
+          { prefix: '3fff:a00::/40', ...held, roa: { maxLength: 40 } },
           { prefix: '203.0.113.0/24', ...held, roa: { maxLength: 24 } },
           { prefix: '198.51.100.0/24', ...held, roa: { maxLength: 24 } },
         ],

@@ -59,8 +59,8 @@ export function scaleProvince(sites: number): Province {
         asns: [{ asn: 65542, holder: HOLDER, allocated: '2024-01-10' }],
         prefixes: [
           { prefix: OWN6, ...held },
-          { prefix: '203.0.113.0/24', ...held },
-          { prefix: '198.51.100.0/24', ...held },
+          { prefix: '203.0.113.0/24', ...held, roa: { maxLength: 24 } },
+          { prefix: '198.51.100.0/24', ...held, roa: { maxLength: 24 } },
         ],
         contacts: { noc: { name: 'Tổ trực', phone: '0200-555-0100' } },
       },

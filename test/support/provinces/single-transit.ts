@@ -52,7 +52,7 @@ export function singleTransit(): Province {
         asns: [{ asn: 65541, holder: HOLDER, allocated: '2023-04-01' }],
         prefixes: [
           { prefix: OWN6, ...held },
-          { prefix: '203.0.113.0/24', ...held },
+          { prefix: '203.0.113.0/24', ...held, roa: { maxLength: 24 } },
         ],
         contacts: { noc: { name: 'Tổ trực', phone: '0200-555-0100' } },
       },

@@ -1,12 +1,12 @@
 /** Hubs that share an OSPF area without meeting in it. */
-import type { Finding } from '../lib/diagnostic.ts';
-import { finding } from '../network/plan/finding.ts';
-import { parseEnd } from '../network/resolve/build.ts';
-import { hubDevice } from '../network/resolve/probe.ts';
-import { areaOf } from '../network/resolve/wan.ts';
-import { specOf } from '../network/spec.ts';
-import { lacks } from './features.ts';
-import { own, placeOf, type Scene } from './scene.ts';
+import type { Finding } from '../../lib/diagnostic.ts';
+import { parseEnd } from '../../network/resolve/build.ts';
+import { hubDevice } from '../../network/resolve/probe.ts';
+import { areaOf } from '../../network/resolve/wan.ts';
+import { specOf } from '../../network/spec.ts';
+import { lacks } from '../features.ts';
+import { own, placeOf, type Scene } from '../scene.ts';
+import { tell } from '../tell.ts';
 
 interface Hub {
   site: string;
@@ -33,23 +33,18 @@ export function checkHubAreas(scene: Scene): Finding[] {
     const related = [
       { message: `${pair.spoke} has a line to each`, place: placeOf(scene, 'sites', pair.spoke, 'wan') },
     ];
-    const tell = (message: string, hint: string): Finding[] => {
-      const written = own(own(scene.context.inventory.sites, one.site)?.devices, one.device) !== undefined;
-      const place = {
-        ...placeOf(scene, 'sites', one.site, ...(written ? ['devices', one.device] : [])),
-        part: 'key' as const,
-      };
-      return [{ ...finding('MOD002', place, message, { hint, related, reference: 'RFC 5185' }), severity: 'warning' }];
-    };
+    const written = own(own(scene.context.inventory.sites, one.site)?.devices, one.device) !== undefined;
+    const path = written ? ['devices', one.device] : [];
+    const place = { ...placeOf(scene, 'sites', one.site, ...path), part: 'key' as const };
     if (!areJoined(scene, pair.hubs)) {
       const message = `${names} share OSPF area ${pair.area}, and no routed link joins them`;
-      return tell(message, 'join the two hubs by a link of kind `routed` in their site');
+      return [tell('WAN011', place, message, { related })];
     }
     const lack = lacks(scene, one.model, 'ospfMultiArea') ?? lacks(scene, other.model, 'ospfMultiArea');
     if (lack === null) return [];
     const message = `${names} share OSPF area ${pair.area} and cannot meet in it: ${lack.platform} has no multi-area adjacency`;
     const hint = `a site that lost one line is reached through another site: end both lines at one hub, route the sites by bgp, or take hubs that have it (${lack.source})`;
-    return tell(message, hint);
+    return [tell('WAN010', place, message, { hint, related })];
   });
 }
 

@@ -1,0 +1,100 @@
+/** The lines of each site: a second one that fails apart from the first, and that the first is preferred to. */
+import type { Site, WanLink } from '../../inventory/types.ts';
+import type { Finding } from '../../lib/diagnostic.ts';
+import { hubDevice, isProbed } from '../../network/resolve/probe.ts';
+import type { SiteRow } from '../../network/rows.ts';
+import { hasIpv6 } from '../../network/stage.ts';
+import { placeOf, type Scene } from '../scene.ts';
+import { tell } from '../tell.ts';
+
+/** Every site that hangs on another one. Linear. */
+export function checkLines(scene: Scene): Finding[] {
+  const circuits = new Map<string, string>();
+  const found: Finding[] = [];
+  for (const row of scene.context.rows.all) {
+    const site = scene.context.inventory.sites[row.id]!;
+    if (!row.agency || site.wan === undefined) continue;
+    found.push(...linesOf(scene, row, site), ...circuitsOf(scene, row.id, site, circuits));
+  }
+  return found;
+}
+
+function linesOf(scene: Scene, row: SiteRow, site: Site): Finding[] {
+  const { primary, backup } = site.wan ?? {};
+  const at = (...path: string[]) => placeOf(scene, 'sites', row.id, 'wan', ...path);
+  const key = (...path: string[]) => ({ ...at(...path), part: 'key' as const });
+  const found: Finding[] = [];
+  if (primary !== undefined && backup === undefined && site.island !== true) {
+    found.push(tell('WAN001', key(), `${row.id} has one line, and is no island: a cut takes it off the network`));
+  }
+  if (primary !== undefined && backup !== undefined) {
+    for (const field of ['carrier', 'duct'] as const) {
+      if (primary[field] === undefined || primary[field] !== backup[field]) continue;
+      const message = `both lines of ${row.id} are of the ${field} ${primary[field]}: one fault takes both`;
+      const related = [{ message: 'the primary line', place: at('primary', field) }];
+      found.push(tell('WAN002', at('backup', field), message, { related }));
+    }
+    const [cost, other] = [costOf('primary', primary), costOf('backup', backup)];
+    if (row.routing === 'ospf' && cost >= other) {
+      const message = `the primary line of ${row.id} costs ${cost} and the backup ${other}: the backup would carry the traffic`;
+      const place = primary.cost === undefined ? at('backup', 'cost') : at('primary', 'cost');
+      found.push(tell('WAN003', place, message));
+    }
+    found.push(...hubsOf(scene, row, primary, backup), ...probesOf(scene, row));
+  }
+  if (hasIpv6(row.stage)) {
+    for (const [id, link] of Object.entries(site.wan ?? {}) as [string, WanLink][]) {
+      if (link.kind !== 'l3vpn' || link.ipv6 === 'yes') continue;
+      const message = `${row.id} is ${row.stage}, and the carrier of its ${id} line does not carry IPv6`;
+      found.push(tell('WAN006', link.ipv6 === undefined ? key(id) : at(id, 'ipv6'), message));
+    }
+  }
+  for (const [id, { contractEnd }] of Object.entries(site.wan ?? {}) as [string, WanLink][]) {
+    if (contractEnd === undefined || new Date(`${contractEnd}T23:59:59Z`) >= scene.now) continue;
+    found.push(
+      tell('WAN007', at(id, 'contractEnd'), `the contract of the ${id} line of ${row.id} ended on ${contractEnd}`),
+    );
+  }
+  return found;
+}
+
+/** OSPF costs unless the link says otherwise: see `joinOspf` in the resolver. */
+function costOf(id: 'primary' | 'backup', link: WanLink): number {
+  return link.cost ?? (id === 'primary' ? 10 : 100);
+}
+
+function hubsOf(scene: Scene, row: SiteRow, primary: WanLink, backup: WanLink): Finding[] {
+  if (primary.to !== backup.to || primary.kind !== 'fibre' || backup.kind !== 'fibre') return [];
+  const hub = scene.context.rows.byId.get(primary.to);
+  const [one, other] = [primary, backup].map((link, index) =>
+    hub === undefined ? null : hubDevice(hub, { ...link, id: index === 0 ? 'primary' : 'backup' }),
+  );
+  if (one === undefined || one === null || one.id !== other?.id) return [];
+  const message = `both lines of ${row.id} end at ${primary.to}/${one.id}: with it both are lost`;
+  const place = { ...placeOf(scene, 'sites', row.id, 'wan', 'backup'), part: 'key' as const };
+  return [tell('WAN004', place, message)];
+}
+
+/** A static route over fibre stays while the light is on, whatever is cut behind the next switch. */
+function probesOf(scene: Scene, row: SiteRow): Finding[] {
+  return row.wan.flatMap((link) => {
+    if (link.id !== 'primary' || row.routing !== 'static' || link.kind !== 'fibre') return [];
+    if (isProbed(scene.context, row, link)) return [];
+    const message = `${row.id} is routed by static lines that nothing watches: its backup is used only when the light goes out`;
+    return [tell('WAN005', { ...placeOf(scene, 'sites', row.id, 'wan'), part: 'key' }, message)];
+  });
+}
+
+/** A circuit id is what is told to the carrier at night: one line has it. */
+function circuitsOf(scene: Scene, id: string, site: Site, circuits: Map<string, string>): Finding[] {
+  return (Object.entries(site.wan ?? {}) as ['primary' | 'backup', WanLink][]).flatMap(([key, { circuit }]) => {
+    if (circuit === undefined) return [];
+    const other = circuits.get(circuit);
+    circuits.set(circuit, other ?? `${id} ${key}`);
+    if (other === undefined) return [];
+    const [site = '', line = ''] = other.split(' ');
+    const message = `circuit ${circuit} of the ${key} line of ${id} is already that of the ${line} line of ${site}`;
+    const related = [{ message: site, place: placeOf(scene, 'sites', site, 'wan', line, 'circuit') }];
+    return [tell('WAN008', placeOf(scene, 'sites', id, 'wan', key, 'circuit'), message, { related })];
+  });
+}
