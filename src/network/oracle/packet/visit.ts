@@ -21,7 +21,7 @@ export type Visited =
 
 /** Takes a packet in by a port (null: the box itself sends it) and says what becomes of it. */
 export function visit(
-  routes: Routes,
+  routes: Pick<Routes, 'lookup'>,
   device: Device,
   ingress: Interface | null,
   vrf: string | null,
@@ -97,7 +97,7 @@ class Work {
   }
 
   /** RFC 3704: strict, the way back leads out by the same port; loose, there is a way back at all. */
-  reversePath(routes: Routes, ingress: Interface, flow: Flow): boolean {
+  reversePath(routes: Pick<Routes, 'lookup'>, ingress: Interface, flow: Flow): boolean {
     const mode = flow.family === 4 ? ingress.urpf.ipv4 : ingress.urpf.ipv6;
     if (mode === null || isLocalSource(flow)) return true;
     const back = routes.lookup(this.#device, ingress.vrf, flow.source);
