@@ -58,7 +58,7 @@ export function scaleProvince(sites: number): Province {
         mode: 'demo',
         asns: [{ asn: 65542, holder: HOLDER, allocated: '2024-01-10' }],
         prefixes: [
-          { prefix: OWN6, ...held },
+          { prefix: OWN6, ...held, roa: { maxLength: Number(OWN6.split('/')[1]) } },
           { prefix: '203.0.113.0/24', ...held, roa: { maxLength: 24 } },
           { prefix: '198.51.100.0/24', ...held, roa: { maxLength: 24 } },
         ],

@@ -51,7 +51,7 @@ export function singleTransit(): Province {
         mode: 'demo',
         asns: [{ asn: 65541, holder: HOLDER, allocated: '2023-04-01' }],
         prefixes: [
-          { prefix: OWN6, ...held },
+          { prefix: OWN6, ...held, roa: { maxLength: Number(OWN6.split('/')[1]) } },
           { prefix: '203.0.113.0/24', ...held, roa: { maxLength: 24 } },
         ],
         contacts: { noc: { name: 'Tổ trực', phone: '0200-555-0100' } },
