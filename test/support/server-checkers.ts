@@ -61,6 +61,7 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyou
     // It prints every setting, and warns of those that nothing reads.
     check: (files) =>
       runBatch(files, {
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's parameter expansion
         command: 'd=${f%/*}; : >"$d/master.cf"; postconf -c "$d" -n 2>&1 >/dev/null',
         judge: (_, output) => output,
       }),
@@ -70,6 +71,7 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyou
     check: (files) =>
       runBatch(files, {
         before: ANYWHERE,
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's parameter expansion
         command: 'd=${f%/*}; : >"$d/main.cf"; postconf -c "$d" -M 2>&1 >/dev/null',
         judge: (_, output) => output,
       }),
@@ -100,6 +102,7 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyou
       runBatch(filled(files), {
         before: ANYWHERE,
         workers: 16,
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's parameter expansion
         command: 'MIBS= SNMP_PERSISTENT_DIR="${f%/*}/state" timeout 2 snmpd -f -Lo -C -c "$f" -r -p "${f%/*}/pid"',
         judge: (status, output) =>
           status === 124 && !/^[^:]+: line \d+:|error/im.test(output) ? '' : output || `exit status ${status}`,

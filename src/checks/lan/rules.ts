@@ -1,3 +1,7 @@
+/** The access edge: what hosts hear, who they are, and their Wi-Fi. */
 import type { Rules } from '../families.ts';
+import { checkSegments } from './segments.ts';
+import { checkNat64 } from './translation.ts';
+import { checkWireless } from './wireless.ts';
 
-export const lanRules: Rules = {};
+export const lanRules: Rules = { across: [checkNat64], within: [checkSegments, checkWireless] };

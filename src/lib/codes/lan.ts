@@ -1,2 +1,19 @@
 /** The access edge: segments, hosts, Wi-Fi. */
-export type LanCode = never;
+export type LanCode =
+  | 'LAN001' // a router that is advertised for less time than passes between advertisements
+  | 'LAN002' // name servers that are advertised for less time than passes between advertisements
+  | 'LAN003' // lifetimes of addresses that contradict each other
+  | 'LAN004' // a hop limit that ends before the Internet does
+  | 'LAN005' // a segment with hosts has no gateway
+  | 'LAN006' // hosts are told to ask DHCP, and nobody answers
+  | 'LAN007' // a segment relays to DHCP servers that are not there
+  | 'LAN008' // a DHCP scope without a pool
+  | 'LAN010' // a segment does not log which MAC address has which IPv6 address
+  | 'LAN011' // bindings are logged from leases where there are none
+  | 'LAN012' // a segment lets its hosts send from any address
+  | 'LAN020' // two SSIDs of a site have one name
+  | 'LAN021' // an SSID with a shared key names no secret
+  | 'LAN022' // clients of an open SSID reach each other
+  | 'LAN023' // an open SSID is in the table of the offices
+  | 'LAN024' // a radio is set to a channel or width that its band does not have
+  | 'LAN030'; // a segment needs translation, and part of it is missing

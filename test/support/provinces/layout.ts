@@ -83,6 +83,7 @@ export function officeSegments(layout: Layout, gateway: string, mode: 'server' |
       ra: wired,
       dhcp: pool(staff, 28800),
       bindingLog: 'nd-polling',
+      urpf: 'strict',
     },
     printers: {
       ...base('Máy in', 11, 'printers', printers),
@@ -90,6 +91,7 @@ export function officeSegments(layout: Layout, gateway: string, mode: 'server' |
       ra: wired,
       dhcp: stateful(printers),
       bindingLog: 'leases',
+      urpf: 'strict',
     },
     'staff-wifi': {
       ...base('Wi-Fi cán bộ', 20, 'wireless', wireless),
@@ -97,6 +99,7 @@ export function officeSegments(layout: Layout, gateway: string, mode: 'server' |
       ra: radio,
       dhcp: { ...pool(wireless, 28800), v6OnlyWait: 1800 },
       bindingLog: 'nd-polling',
+      urpf: 'strict',
     },
     ...(guest === null
       ? {}
@@ -108,6 +111,7 @@ export function officeSegments(layout: Layout, gateway: string, mode: 'server' |
             ra: radio,
             dhcp: pool(guest, 3600),
             bindingLog: 'nd-polling',
+            urpf: 'strict',
           },
         }),
     video: {
@@ -116,6 +120,7 @@ export function officeSegments(layout: Layout, gateway: string, mode: 'server' |
       ra: wired,
       dhcp: stateful(video),
       bindingLog: 'leases',
+      urpf: 'strict',
     },
     management: { ...base('Quản trị', 90, 'management', management), addressing: 'static', dhcp: { mode: 'none' } },
   };
