@@ -67,6 +67,8 @@ const WAYS = {
   json: { parse: parseJson, print: printJson },
   zone: { parse: parseZone, print: printZone },
   words: flatly(flat.plainWords),
+  sshd: flatly(flat.sshd),
+  'ssh-key': flatly(flat.sshKeys),
   snmpd: flatly(flat.snmpd),
   chrony: flatly(flat.chrony),
   pam: flatly(flat.pam),

@@ -47,6 +47,14 @@ export const quoteOnly: Escapes = {
   encode: (text, quote) => text.replaceAll(quote, `\\${quote}`),
 };
 
+/** A backslash before any character stands for that character (`copy_nword` of Net-SNMP). */
+export const anyCharacter: Escapes = {
+  mark: '\\',
+  literal: '',
+  decode: (raw) => raw.replace(/\\([\s\S])/g, '$1'),
+  encode: (text, quote) => text.replace(/["'\\]/g, (one) => (one === quote || one === '\\' ? `\\${one}` : one)),
+};
+
 const C_LETTERS = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 const C_BYTE = /\\(x[0-9A-Fa-f]{2}|[0-3][0-7]{2})|\\[\s\S]/g;
 

@@ -138,7 +138,8 @@ function listAt(line: string, at: number, grammar: WordGrammar): Next | null {
 
 function endOfItem(line: string, from: number, close: string): number {
   let end = from;
-  while (end < line.length && !isBlank(line[end]) && line[end] !== ',' && line[end] !== close) end++;
+  while (end < line.length && !isBlank(line[end]) && line[end] !== ',' && line[end] !== close)
+    end += line[end] === '\\' && line[end + 1] === close ? 2 : 1;
   return end === from ? from + 1 : end;
 }
 

@@ -18,6 +18,9 @@ const SPELLING: Spelling = {
   lastComma: false,
 };
 
+/** A bare word; behind `=` quotes keep blanks and semicolons in it (RFC 9460 appendix A), elsewhere they are characters like others. */
+const BARE = /(?:(?<==)"(?:\\[^\n]|[^"\\\n])*"|\\[^\n]|[^\s;()"\\]|(?<=[^\s;()])"|\\$)+/my;
+
 /** Reads `text`; `file` is for the diagnostics. Comments inside parentheses move above the record. */
 export function parseZone(text: string, file: string): Parsed {
   const scanner = new Scanner(text, file);
@@ -77,8 +80,7 @@ function readGroup(scanner: Scanner, made: Node): Token {
 
 function readWord(scanner: Scanner): Token {
   const start = scanner.at;
-  if (scanner.here !== '"')
-    return word(scanner.match(/(?:\\[^\n]|[^\s;()"\\]|(?<=[^\s;()])"|\\$)+/my)?.[0] ?? stray(scanner));
+  if (scanner.here !== '"') return word(scanner.match(BARE)?.[0] ?? stray(scanner));
   const end = closingQuote(scanner.text, start + 1, '"', masterFile);
   const line = scanner.text.indexOf('\n', start);
   if (end < 0 || (line >= 0 && line < end)) {

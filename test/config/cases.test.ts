@@ -11,6 +11,7 @@ const folder = join(import.meta.dirname, 'cases');
 const DEFAULTS: Omit<Sheet, 'source' | 'dialect' | 'tree'> = {
   canonical: true,
   block: ['', ''],
+  separator: '',
   named: false,
   comments: ['#', '!'],
   end: [],
@@ -52,5 +53,29 @@ describe.each(cases)('$name', ({ name, sheet, text }) => {
     if (sheet.canonical) expect(once).toBe(text);
     else expect(once).not.toBe(text);
     expect(print(dialect, parse(dialect, once, name).tree)).toBe(once);
+  });
+});
+
+/** Dialects whose lines belong together in the same way. */
+const FAMILIES: Record<string, Dialect[]> = {
+  braces: [
+    ...(['juniper-junos', 'nftables', 'named', 'radvd', 'bird', 'nginx', 'keepalived'] as const),
+    ...(['conntrackd', 'logrotate', 'rsyslog'] as const),
+  ],
+  json: ['json'],
+  zone: ['zone'],
+  flat: [
+    ...(['words', 'sshd', 'ssh-key', 'snmpd', 'chrony', 'pam', 'shell', 'variables', 'assignments', 'sysctl'] as const),
+    ...(['postfix-main', 'ini', 'prose'] as const),
+  ],
+};
+
+describe.each(Object.entries(FAMILIES))('the family %s', (_, dialects) => {
+  it('has ten cases or more', () => {
+    expect(cases.filter(({ sheet }) => dialects.includes(sheet.dialect as Dialect)).length).toBeGreaterThanOrEqual(10);
+  });
+
+  it.each(dialects)('has a case of %s', (dialect) => {
+    expect(cases.map(({ sheet }) => sheet.dialect)).toContain(dialect);
   });
 });

@@ -19,6 +19,8 @@ export interface Sheet {
   canonical: boolean;
   /** What encloses children unless a node says otherwise; by first word where there are several. */
   block: [string, string] | Record<string, [string, string]>;
+  /** What stands between children unless a node says otherwise. */
+  separator: '' | ',';
   /** Bare `name=value` is a named word. */
   named: boolean;
   comments: string[];
@@ -46,7 +48,7 @@ function nodeOf(written: Json, sheet: Sheet): Node {
   if (!Array.isArray(fields['has'])) return made;
   const [open, close] = (fields['block'] as [string, string]) ?? defaultBlock(made, sheet);
   made.block = block(open, String(fields['close'] ?? close), fields['inline'] === true);
-  made.block.separator = fields['sep'] === ',' ? ',' : '';
+  made.block.separator = (fields['sep'] ?? sheet.separator) === ',' ? ',' : '';
   made.block.end = commentsOf(fields['end'] ?? [], sheet);
   made.children = fields['has'].map((one) => nodeOf(one, sheet));
   return made;

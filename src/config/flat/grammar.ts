@@ -1,5 +1,5 @@
 /** Dialects of one statement a line, as data. */
-import { backslash, inDoubleQuotes, plain } from '../escapes.ts';
+import { anyCharacter, backslash, inDoubleQuotes, plain, quoteOnly } from '../escapes.ts';
 import type { WordGrammar } from '../words.ts';
 
 export interface FlatGrammar {
@@ -10,8 +10,20 @@ export interface FlatGrammar {
    * others are the rest of the line as it is.
    */
   assign: { by: string; quoted: boolean } | null;
+  /** Tested on a line that assigns nothing: it is legal, one word. */
+  alone: RegExp | null;
+  /** Blanks around a value belong to it. */
+  exact: boolean;
+  /** A comment starts anywhere in a line, even in the middle of a word. */
+  anywhere: boolean;
   /** Lines that belong to the one above: it ends with a backslash, or they start with a blank. */
   joins: 'backslash' | 'indent' | null;
+  /** What stands in place of the backslash and the line break. Where it is a blank, comments on lines between are left out. */
+  between: ' ' | '';
+  /** Quoted text goes over lines. */
+  spans: boolean;
+  /** `<<EOF` takes the lines below, up to `EOF`. */
+  heredocs: boolean;
   /** `[Name]` starts a section. */
   sections: boolean;
   /** Each line is one text, leading blanks too. */
@@ -31,15 +43,34 @@ const words: WordGrammar = {
   lists: {},
 };
 
-const common: FlatGrammar = { comments: ['#'], assign: null, joins: null, sections: false, prose: false, words };
+const common: FlatGrammar = {
+  comments: ['#'],
+  assign: null,
+  alone: null,
+  exact: false,
+  anywhere: false,
+  joins: null,
+  between: ' ',
+  spans: false,
+  heredocs: false,
+  sections: false,
+  prose: false,
+  words,
+};
 
-/** Words on a line: sshd, tayga, resolv.conf and whatever has no grammar of its own. */
-export const plainWords: FlatGrammar = { ...common, words: { ...words, escapes: plain } };
+/** Words on a line: tayga, resolv.conf, modules and whatever has no grammar of its own. */
+export const plainWords: FlatGrammar = { ...common, comments: ['#', ';'], words: { ...words, escapes: plain } };
 
-/** snmpd: free text behind the three names of the system. */
+/** sshd: a comment may follow the arguments (OpenSSH `argv_split`). */
+export const sshd: FlatGrammar = { ...common, words: { ...words, comments: ['#'] } };
+
+/** Keys of SSH: options stand before the key as one word, quoted commands in it. */
+export const sshKeys: FlatGrammar = { ...common, words: { ...words, quotes: '"', escapes: quoteOnly, glue: true } };
+
+/** snmpd: free text behind the names of the system; elsewhere `#` where a word could start ends the line (`skip_white`). */
 export const snmpd: FlatGrammar = {
   ...common,
-  words: { ...words, quotes: '"', rest: /^sys(Location|Contact|Descr|Name)$/i },
+  words: { ...words, escapes: anyCharacter, comments: ['#'], rest: /^sys(Location|Contact|Descr|Name)$/i },
 };
 
 /** chrony: four characters start a comment. */
@@ -49,19 +80,23 @@ export const chrony: FlatGrammar = {
   words: { ...words, quotes: '', escapes: plain },
 };
 
-/** PAM: controls in brackets; a line goes on behind a backslash. */
+/** PAM: controls and arguments in brackets, where `\]` is no end; a line goes on behind a backslash and ends at its first `#`. */
 export const pam: FlatGrammar = {
   ...common,
+  anywhere: true,
   joins: 'backslash',
-  words: { ...words, quotes: '', escapes: plain, lists: { '[': { close: ']', separator: '' } }, comments: ['#'] },
+  words: { ...words, quotes: '', escapes: plain, lists: { '[': { close: ']', separator: '' } } },
 };
 
 const SHELL = inDoubleQuotes(backslash(false, '"\\'));
 
-/** Shell commands, one a line: quotes keep blanks together wherever they stand. */
+/** Shell commands, one a line: quotes keep blanks and line breaks together wherever they stand. */
 export const shell: FlatGrammar = {
   ...common,
   joins: 'backslash',
+  between: '',
+  spans: true,
+  heredocs: true,
   words: { ...words, escapes: SHELL, glue: true, comments: ['#'] },
 };
 
@@ -69,19 +104,25 @@ export const shell: FlatGrammar = {
 export const variables: FlatGrammar = {
   ...common,
   assign: { by: '=', quoted: true },
-  words: { ...words, escapes: SHELL },
+  spans: true,
+  words: { ...words, escapes: SHELL, glue: true },
 };
 
-/** hostapd, softflowd: the value is what stands behind `=`, quotes and all. */
-export const assignments: FlatGrammar = { ...common, assign: { by: '=', quoted: false } };
+/** hostapd: the value is what stands behind `=`, quotes, blanks and all. */
+export const assignments: FlatGrammar = { ...common, assign: { by: '=', quoted: false }, exact: true };
 
-/** sysctl. */
-export const sysctl: FlatGrammar = { ...common, comments: ['#', ';'], assign: { by: ' = ', quoted: false } };
+/** sysctl: a key alone behind `-` is left out of what patterns match (sysctl.d(5)). */
+export const sysctl: FlatGrammar = {
+  ...common,
+  comments: ['#', ';'],
+  assign: { by: ' = ', quoted: false },
+  alone: /^-\S+$/,
+};
 
-/** Postfix main.cf: a line that starts with a blank goes on with the one above. */
+/** Postfix main.cf: a line that starts with a blank goes on with the one above, whatever comments stand between. */
 export const postfixMain: FlatGrammar = { ...common, assign: { by: ' = ', quoted: false }, joins: 'indent' };
 
-/** systemd units: keys and values in sections; a line goes on behind a backslash. */
+/** systemd units: keys and values in sections; a line goes on behind a backslash, past comments (systemd.syntax(7)). */
 export const ini: FlatGrammar = {
   ...common,
   comments: ['#', ';'],

@@ -3,8 +3,9 @@ import { type ConfigDiagnostic, mistake, type Parsed } from '../mistake.ts';
 import { block, type Comment, type Node, node, type Token, type Tree, word } from '../tree.ts';
 import { commentAt, splitLine } from '../words.ts';
 import type { FlatGrammar } from './grammar.ts';
+import { type Logical, logicalLine } from './lines.ts';
 
-/** Reads `text`; `file` is for the diagnostics: a line without its `=`, a quote without its end. */
+/** Reads `text`; `file` is for the diagnostics: a line without its `=`, a quote or a document without its end. */
 export function parseFlat(text: string, file: string, grammar: FlatGrammar): Parsed {
   const diagnostics: ConfigDiagnostic[] = [];
   const tree: Tree = { children: [], end: [] };
@@ -12,21 +13,19 @@ export function parseFlat(text: string, file: string, grammar: FlatGrammar): Par
   let waiting: Comment[] = [];
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
-  for (let index = 0; index < lines.length; index++) {
+  for (let index = 0; index < lines.length; ) {
+    const first = lines[index]!;
     const number = index + 1;
-    let line = lines[index]!.trim();
-    const comment = line === '' ? { marker: '', text: '' } : commentAt(line, 0, grammar.comments);
+    const comment = first.trim() === '' ? { marker: '', text: '' } : commentAt(first.trimStart(), 0, grammar.comments);
     if (comment !== null) {
       waiting.push(comment);
+      index++;
       continue;
     }
-    while (goesOn(line, lines[index + 1], grammar)) {
-      const next = lines[++index]!.trim();
-      line = `${grammar.joins === 'backslash' ? line.slice(0, -1).trimEnd() : line} ${next}`.trim();
-    }
-    const column = lines[number - 1]!.length - lines[number - 1]!.trimStart().length + 1;
-    const header = grammar.sections ? /^\[(.+)\]$/.exec(line)?.[1] : undefined;
-    const made: Node = { ...node([], number), before: waiting };
+    const logical = logicalLine(lines, index, grammar);
+    index = logical.next;
+    const header = grammar.sections ? /^\[(.+)\]$/.exec(logical.text)?.[1] : undefined;
+    const made: Node = { ...node([], number), before: [...waiting, ...logical.comments] };
     waiting = [];
     if (header !== undefined) {
       made.tokens.push(word(header));
@@ -36,22 +35,36 @@ export function parseFlat(text: string, file: string, grammar: FlatGrammar): Par
       continue;
     }
     (section?.children ?? tree.children).push(made);
-    const read = readLine(grammar.prose ? lines[number - 1]!.trimEnd() : line, grammar);
+    const read = readLine(logical, grammar);
     made.tokens.push(...read.tokens);
     made.after = read.comment;
-    if (read.wrong === null) continue;
-    const [code, message, hint] = read.wrong;
-    diagnostics.push(mistake(code, file, { line: number, column, length: line.length }, message, hint));
+    const at = { line: number, column: first.length - first.trimStart().length + 1, length: first.trim().length };
+    if (read.wrong !== null) diagnostics.push(mistake(read.wrong[0], file, at, read.wrong[1], read.wrong[2]));
+    if (!grammar.heredocs) continue;
+    for (const document of documentsOf(made.tokens)) {
+      const end = lines.findIndex((line, place) => place >= index && stripped(line, document.tabs) === document.end);
+      if (end < 0) {
+        diagnostics.push(mistake('CFG001', file, at, 'this document has no end', `end it with \`${document.end}\``));
+        break;
+      }
+      const body = lines.slice(index, end).map((line) => stripped(line, document.tabs));
+      made.tokens.push(word(body.map((line) => `${line}\n`).join(''), document.end));
+      index = end + 1;
+    }
   }
   tree.end.push(...waiting);
   return { tree, diagnostics };
 }
 
-function goesOn(line: string, next: string | undefined, grammar: FlatGrammar): boolean {
-  if (next === undefined) return false;
-  if (grammar.joins === 'backslash') return line.endsWith('\\');
-  return grammar.joins === 'indent' && /^[ \t]+[^\s#]/.test(next);
+/** The documents that a command takes from the lines below it: `<<EOF`, `<<'EOF'`, `<<-EOF`. */
+function documentsOf(tokens: readonly Token[]): { end: string; tabs: boolean }[] {
+  return tokens.flatMap((token) => {
+    const hit = token.kind === 'word' && token.quote === '' ? /^\d*<<(-?)(["']?)(\w{2,})\2$/.exec(token.text) : null;
+    return hit === null ? [] : [{ end: hit[3]!, tabs: hit[1] !== '' }];
+  });
 }
+
+const stripped = (line: string, tabs: boolean): string => (tabs ? line.replace(/^\t+/, '') : line);
 
 interface Line {
   tokens: Token[];
@@ -59,28 +72,36 @@ interface Line {
   wrong: [ConfigDiagnostic['code'], string, string] | null;
 }
 
-function readLine(line: string, grammar: FlatGrammar): Line {
-  if (grammar.assign === null) {
-    if (grammar.prose) return { tokens: [word(line, '\n')], comment: null, wrong: null };
-    const { tokens, comment } = splitLine(line, grammar.words);
-    return { tokens, comment, wrong: null };
-  }
+function readLine({ text, after, open }: Logical, grammar: FlatGrammar): Line {
+  const wrong: Line['wrong'] = open === null ? null : ['CFG001', 'this text has no end', `end it with ${open}`];
+  if (grammar.assign !== null) return readAssignment(text, grammar.assign, wrong, grammar);
+  if (grammar.prose) return { tokens: [word(text.trimEnd(), '\n')], comment: null, wrong: null };
+  const { tokens, comment } = splitLine(text, grammar.words);
+  return { tokens, comment: comment ?? after, wrong };
+}
+
+function readAssignment(
+  line: string,
+  assign: NonNullable<FlatGrammar['assign']>,
+  open: Line['wrong'],
+  grammar: FlatGrammar,
+): Line {
   const sign = line.indexOf('=');
   if (sign < 0) {
+    if (grammar.alone?.test(line)) return { tokens: [word(line)], comment: null, wrong: null };
     const wrong: Line['wrong'] = ['CFG003', 'this line assigns nothing', 'write the key, `=` and the value'];
-    return { tokens: [word(line, '\n')], comment: null, wrong };
+    return { tokens: [word(line.trim(), '\n')], comment: null, wrong };
   }
   const key = word(line.slice(0, sign).trim());
-  const rest = line.slice(sign + 1).trim();
-  if (!grammar.assign.quoted) return { tokens: [key, word(rest, '\n')], comment: null, wrong: null };
+  const rest = grammar.exact ? line.slice(sign + 1) : line.slice(sign + 1).trim();
+  if (!assign.quoted) return { tokens: [key, word(rest, '\n')], comment: null, wrong: null };
   const { tokens } = splitLine(rest, grammar.words);
-  const [value] = tokens;
-  if (tokens.length === 0) return { tokens: [key, word('')], comment: null, wrong: null };
-  if (tokens.length === 1 && value !== undefined) return { tokens: [key, value], comment: null, wrong: null };
-  const wrong: Line['wrong'] = [
-    'CFG003',
-    'a value with blanks stands in quotes',
-    `write ${key.text}="${rest.replace(/"/g, '')}"`,
-  ];
-  return { tokens: [key, word(rest, '\n')], comment: null, wrong };
+  if (tokens.length === 0) return { tokens: [key, word('')], comment: null, wrong: open };
+  if (tokens.length === 1) return { tokens: [key, ...tokens], comment: null, wrong: open };
+  const hint = `write ${key.text}="${rest.replace(/"/g, '')}"`;
+  return {
+    tokens: [key, word(rest, '\n')],
+    comment: null,
+    wrong: open ?? ['CFG003', 'a value with blanks stands in quotes', hint],
+  };
 }

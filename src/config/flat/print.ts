@@ -1,5 +1,5 @@
 /** Tree → text of one statement a line. */
-import type { Node, Tree } from '../tree.ts';
+import type { Node, Token, Tree, Word } from '../tree.ts';
 import { printComment, printTokens, type Spelling } from '../words.ts';
 import type { FlatGrammar } from './grammar.ts';
 
@@ -15,10 +15,15 @@ function printAll(nodes: readonly Node[], lines: string[], grammar: FlatGrammar)
   for (const one of nodes) {
     lines.push(...one.before.map(printComment));
     lines.push(printLine(one, grammar) + (one.after === null ? '' : ` ${printComment(one.after)}`));
+    for (const token of one.tokens)
+      if (isDocument(token)) lines.push(...token.text.split('\n').slice(0, -1), token.quote);
     printAll(one.children, lines, grammar);
     lines.push(...(one.block?.end ?? []).map(printComment));
   }
 }
+
+/** A text that a shell command takes from the lines below it, up to the word that its quote names. */
+const isDocument = (of: Token): of is Word => of.kind === 'word' && of.quote.length > 1;
 
 function printLine(of: Node, grammar: FlatGrammar): string {
   const spelling: Spelling = {
@@ -30,8 +35,10 @@ function printLine(of: Node, grammar: FlatGrammar): string {
     lastComma: false,
   };
   if (of.block !== null) return `[${printTokens(of.tokens, spelling)}]`;
-  const [key, ...value] = of.tokens;
-  if (grammar.assign === null || key === undefined || value.length === 0) return printTokens(of.tokens, spelling);
+  const words = of.tokens.filter((token) => !isDocument(token));
+  const [key, ...value] = words;
+  if (grammar.assign === null || key === undefined || value.length === 0) return printTokens(words, spelling);
   const by = grammar.assign.by;
-  return (printTokens([key], spelling) + by + printTokens(value, spelling)).trimEnd();
+  const line = printTokens([key], spelling) + by + printTokens(value, spelling);
+  return grammar.exact ? line : line.trimEnd();
 }
