@@ -6,6 +6,7 @@ import { readText } from './read.ts';
 /**
  * What was released: per folder (a device) its files and one digest over them, and what must count up (serials).
  * Only files that it names are ever removed. Written one line a folder, sorted, without times: it is reviewed in git.
+ * Devices of one kind have the same files: a list of names is written once.
  */
 export interface Manifest {
   folders: Map<string, ManifestFolder>;
@@ -23,7 +24,7 @@ export function emptyManifest(): Manifest {
   return { folders: new Map(), serials: new Map() };
 }
 
-/** Devices of one kind have the same files: of 50,000 sites, a few hundred lists are held. */
+/** Of 50,000 sites a few hundred lists are held. */
 const lists = new WeakMap<Manifest, Map<string, string[]>>();
 
 function sharedList(manifest: Manifest, names: string[]): string[] {
@@ -74,13 +75,28 @@ export function* ownedFiles(manifest: Manifest): Generator<string, void> {
   for (const [folder, { files }] of manifest.folders) for (const name of files) yield `${folder}/${name}`;
 }
 
+/** A list of files by its content: a list more or less renames no other. */
+function nameOfList(files: readonly string[]): string {
+  return hash('sha256', files.join('\n'), 'hex').slice(0, 12);
+}
+
 /** The same manifest gives the same bytes, in whatever order it was filled. */
 export function formatManifest(manifest: Manifest): string {
-  const folders = sortedLines(manifest.folders, ({ digest, files }) => {
-    return `{"digest": ${JSON.stringify(digest)}, "files": [${files.map((name) => JSON.stringify(name)).join(', ')}]}`;
-  });
+  const named = new Map<string[], string>();
+  const lists = new Map<string, string[]>();
+  for (const { files } of manifest.folders.values()) {
+    if (named.has(files)) continue;
+    const name = nameOfList(files);
+    named.set(files, name);
+    lists.set(name, files);
+  }
+  const folders = sortedLines(
+    manifest.folders,
+    ({ digest, files }) => `{"digest": "${digest}", "files": "${named.get(files)}"}`,
+  );
+  const written = sortedLines(lists, (files) => `[${files.map((name) => JSON.stringify(name)).join(', ')}]`);
   const serials = sortedLines(manifest.serials, (serial) => String(serial));
-  return `{\n  "version": 1,\n  "folders": ${folders},\n  "serials": ${serials}\n}\n`;
+  return `{\n  "version": 2,\n  "lists": ${written},\n  "folders": ${folders},\n  "serials": ${serials}\n}\n`;
 }
 
 /** Reads the manifest at `path`; an empty one if there is none. Throws `damaged` for anything that is none. */
@@ -101,16 +117,19 @@ export function parseManifest(text: string, path: string): Manifest {
   } catch (error) {
     throw damaged(path, 'is not JSON', error);
   }
-  if (!isRecord(value) || value['version'] !== 1) throw damaged(path, 'is not a manifest of version 1');
-  const { folders, serials } = value;
-  if (!isRecord(folders) || !isRecord(serials)) throw damaged(path, 'lacks "folders" or "serials"');
+  if (!isRecord(value) || value['version'] !== 2) throw damaged(path, 'is not a manifest of version 2');
+  const { lists, folders, serials } = value;
+  if (!isRecord(lists) || !isRecord(folders) || !isRecord(serials)) {
+    throw damaged(path, 'lacks "lists", "folders" or "serials"');
+  }
   const manifest = emptyManifest();
   for (const [folder, entry] of Object.entries(folders)) {
-    if (!isRecord(entry) || typeof entry['digest'] !== 'string' || !isNames(entry['files'])) {
+    const files = isRecord(entry) && typeof entry['files'] === 'string' ? lists[entry['files']] : null;
+    if (!isRecord(entry) || typeof entry['digest'] !== 'string' || !isNames(files)) {
       throw damaged(path, `has no digest or files for ${folder}`);
     }
-    for (const name of entry['files']) checkOwned(path, `${folder}/${name}`);
-    manifest.folders.set(folder, { digest: entry['digest'], files: sharedList(manifest, entry['files']) });
+    for (const name of files) checkOwned(path, `${folder}/${name}`);
+    manifest.folders.set(folder, { digest: entry['digest'], files: sharedList(manifest, files) });
   }
   for (const [name, serial] of Object.entries(serials)) {
     if (!Number.isSafeInteger(serial)) throw damaged(path, `has no whole number as serial of ${name}`);

@@ -26,13 +26,22 @@ function sample() {
   return manifest;
 }
 
-test('is written sorted, one line a folder, and read back', () => {
+test('is written sorted, one line a folder and one a list of files, and read back', () => {
+  const [one, other] = ['a.conf\nb.conf', 'frr/frr.conf'].map((names) => sha256(names).slice(0, 12)) as [
+    string,
+    string,
+  ];
+  expect(one < other).toBe(true);
   const text = formatManifest(sample());
   expect(text).toBe(`{
-  "version": 1,
+  "version": 2,
+  "lists": {
+    "${one}": ["a.conf", "b.conf"],
+    "${other}": ["frr/frr.conf"]
+  },
   "folders": {
-    "out/a/r1": {"digest": "${sha256(`${sha256('x')}  frr/frr.conf\n`)}", "files": ["frr/frr.conf"]},
-    "out/b/r2": {"digest": "${sha256(`${sha256('a')}  a.conf\n${sha256('b')}  b.conf\n`)}", "files": ["a.conf", "b.conf"]}
+    "out/a/r1": {"digest": "${sha256(`${sha256('x')}  frr/frr.conf\n`)}", "files": "${other}"},
+    "out/b/r2": {"digest": "${sha256(`${sha256('a')}  a.conf\n${sha256('b')}  b.conf\n`)}", "files": "${one}"}
   },
   "serials": {
     "0.10.in-addr.arpa": 3,
@@ -44,7 +53,9 @@ test('is written sorted, one line a folder, and read back', () => {
   const root = temporaryFolder({ 'rollout/released.json': text });
   expect(formatManifest(readManifest(join(root, 'rollout/released.json')))).toBe(text);
   expect(readManifest(join(root, 'none.json'))).toEqual(emptyManifest());
-  expect(formatManifest(emptyManifest())).toBe('{\n  "version": 1,\n  "folders": {},\n  "serials": {}\n}\n');
+  expect(formatManifest(emptyManifest())).toBe(
+    '{\n  "version": 2,\n  "lists": {},\n  "folders": {},\n  "serials": {}\n}\n',
+  );
 });
 
 test('its digest is what sha256sum says', () => {
@@ -75,12 +86,19 @@ test('refuses to take a folder or a name twice, or a file that is also a folder'
 
 test.each([
   ['<<<<<<< HEAD\n', 'is not JSON'],
-  ['{"version": 2, "folders": {}, "serials": {}}', 'version 1'],
-  ['{"version": 1, "folders": []}', 'lacks'],
-  ['{"version": 1, "folders": {"out/a": {"files": ["x"]}}, "serials": {}}', 'no digest or files for out/a'],
-  ['{"version": 1, "folders": {"out": {"digest": "", "files": ["../../etc/passwd"]}}, "serials": {}}', 'etc/passwd'],
-  ['{"version": 1, "folders": {"/etc": {"digest": "", "files": ["passwd"]}}, "serials": {}}', '/etc/passwd'],
-  ['{"version": 1, "folders": {}, "serials": {"example.vn": "7"}}', 'serial of example.vn'],
+  ['{"version": 1, "folders": {}, "serials": {}}', 'version 2'],
+  ['{"version": 2, "folders": []}', 'lacks'],
+  ['{"version": 2, "lists": {}, "folders": {"out/a": {"digest": "", "files": "x"}}, "serials": {}}', 'files for out/a'],
+  ['{"version": 2, "lists": {}, "folders": {"out/a": {"digest": "", "files": "constructor"}}, "serials": {}}', 'out/a'],
+  [
+    '{"version": 2, "lists": {"x": ["../../etc/passwd"]}, "folders": {"out": {"digest": "", "files": "x"}}, "serials": {}}',
+    'etc/passwd',
+  ],
+  [
+    '{"version": 2, "lists": {"x": ["passwd"]}, "folders": {"/etc": {"digest": "", "files": "x"}}, "serials": {}}',
+    '/etc/passwd',
+  ],
+  ['{"version": 2, "lists": {}, "folders": {}, "serials": {"example.vn": "7"}}', 'serial of example.vn'],
 ])('a damaged one is named: %s', (text, message) => {
   const parse = () => parseManifest(text, 'rollout/released.json');
   expect(parse).toThrow(FileProblem);
