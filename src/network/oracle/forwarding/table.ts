@@ -1,8 +1,10 @@
 /** The forwarding table of any device, asked one address at a time. */
 import type { Address } from '../../../lib/ip/address.ts';
+import { formatAddress } from '../../../lib/ip/format.ts';
 import { parsePrefix } from '../../../lib/ip/parse.ts';
 import type { Device } from '../../model/device.ts';
 import type { View } from '../view.ts';
+import { BgpRoutes, type Resolve } from './bgp.ts';
 import { permitsPrefix } from './distribution.ts';
 import { connectedRoutes, staticRoutes } from './local.ts';
 import { type Externals, OspfRoutes } from './ospf.ts';
@@ -13,21 +15,20 @@ import { better, type RouteEntry } from './route.ts';
 const EXTERNAL_COST = 20;
 const DEFAULT_COST = 1;
 
-/** Routes that BGP brings to a device's table for an address; the longest is first. */
-export type BgpSource = (device: Device, vrf: string | null, address: Address) => readonly RouteEntry[];
-
 /** The routes of a whole network under given outages. Areas and paths are computed when first asked for. */
 export class Routes {
   readonly view: View;
   readonly outages: Outages;
-  readonly #bgp: BgpSource;
+  readonly #bgp: BgpRoutes;
   readonly #ospf: OspfRoutes;
+  /** While the way to a BGP neighbour is looked for, BGP itself has no say. */
+  #resolving = false;
 
-  constructor(view: View, outages: Outages = new Outages(), bgp: BgpSource = () => []) {
+  constructor(view: View, outages: Outages = new Outages()) {
     this.view = view;
     this.outages = outages;
-    this.#bgp = bgp;
     this.#ospf = new OspfRoutes(view, outages, this.#externals);
+    this.#bgp = new BgpRoutes(view, outages, this.#toLoopback);
   }
 
   /** The route that a packet to the address takes in this table: longest prefix, nearest protocol, cheapest; or null. */
@@ -40,9 +41,24 @@ export class Routes {
     return [
       ...connectedRoutes(device, vrf, address, this.outages),
       ...staticRoutes(this.view, device, vrf, address, this.outages),
-      ...this.#bgp(device, vrf, address),
+      ...(this.#resolving ? [] : this.#bgp.routes(device, vrf, address)),
     ];
   }
+
+  /** Ways to a neighbour inside: by anything but BGP, which would ask for itself. */
+  readonly #toLoopback: Resolve = (device, vrf, address) => {
+    this.#resolving = true;
+    const ospf = vrf === null ? this.#ospf.route(device, address) : null;
+    this.#resolving = false;
+    const routes = [
+      ...connectedRoutes(device, vrf, address, this.outages),
+      ...staticRoutes(this.view, device, vrf, address, this.outages),
+      ...(ospf === null ? [] : [ospf]),
+    ];
+    const best = routes.reduce(better, null);
+    if (best === null || best.discard || best.length === 0) return [];
+    return best.ways.map((way) => ({ ...way, nextHop: way.nextHop ?? formatAddress(address) }));
+  };
 
   /** What a router tells OSPF of its other routes: those in use whose protocol it redistributes, by policy; a default. */
   readonly #externals: Externals = ({ device, ospf }, address) => {

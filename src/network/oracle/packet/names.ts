@@ -1,7 +1,7 @@
 /** Names that people use for the ends of a packet, and the addresses that they stand for. */
 import { formatAddress } from '../../../lib/ip/format.ts';
 import { parseAddress, toPrefix } from '../../../lib/ip/parse.ts';
-import { hostAt, lastAddress } from '../../../lib/ip/prefix.ts';
+import { hostAt, hostFromEnd } from '../../../lib/ip/prefix.ts';
 import { nearest } from '../../../lib/suggest.ts';
 import { addressOf } from '../../addresses.ts';
 import type { Device } from '../../model/device.ts';
@@ -123,7 +123,7 @@ function findOutside(view: View): Found {
   const inside = insideAddresses(view.context);
   const free = (texts: readonly string[]): string | null => {
     const found = texts
-      .map((text) => lastAddress(toPrefix(text)))
+      .map((text) => hostFromEnd(toPrefix(text), 1))
       .find((address) => !holds([...inside.ipv4, ...inside.ipv6], address));
     return found === undefined ? null : formatAddress(found);
   };

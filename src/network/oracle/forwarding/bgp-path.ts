@@ -1,0 +1,105 @@
+/** One BGP route on its way: what policies match on and change, and which of two is preferred. */
+import type { Prefix } from '../../../lib/ip/address.ts';
+import type { Device } from '../../model/device.ts';
+import type { BgpSession, PolicyTerm } from '../../model/routing.ts';
+import { inList } from './distribution.ts';
+import type { Way } from './route.ts';
+
+export interface Path {
+  prefix: Prefix;
+  asPath: number[];
+  localPreference: number;
+  metric: number;
+  communities: string[];
+  largeCommunities: string[];
+  rpki: 'valid' | 'invalid' | 'not-found';
+  /** How the device learned it; null for its own. */
+  session: BgpSession | null;
+  /** Router id of who told it, the last tie-break. */
+  from: string;
+  /** Neighbours' addresses as they stand in the route; null while it is local. */
+  way: Way | null;
+}
+
+/** RFC 4271: 100 where nobody says otherwise. */
+export const LOCAL_PREFERENCE = 100;
+
+/** The route as a policy lets it through, or null where it is refused. What no term permits is denied. */
+export function applyPolicy(device: Device, name: string, path: Path, ownAs: number): Path | null {
+  const terms = device.policy.routePolicies.find((policy) => policy.name === name)?.terms ?? [];
+  const term = terms.find(({ match }) => matches(device, match, path));
+  if (term?.action !== 'permit') return null;
+  const { set } = term;
+  const kept = (list: string | null, values: readonly string[]): string[] =>
+    list === null ? [...values] : values.filter((value) => !inCommunityList(device, list, [value]));
+  const communities = kept(set.deleteCommunityList, path.communities);
+  const largeCommunities = kept(set.deleteLargeCommunityList, path.largeCommunities);
+  const added = (present: string[], more: readonly string[]): string[] =>
+    more.length === 0 ? present : [...new Set([...(set.communityAdditive ? present : []), ...more])];
+  return {
+    ...path,
+    localPreference: set.localPreference ?? path.localPreference,
+    metric: set.metric ?? path.metric,
+    communities: added(communities, set.communities),
+    largeCommunities: added(largeCommunities, set.largeCommunities),
+    asPath: [...new Array<number>(set.prepend).fill(set.prependAs ?? ownAs), ...path.asPath],
+  };
+}
+
+function matches(device: Device, match: PolicyTerm['match'], path: Path): boolean {
+  if (match.prefixList !== null) {
+    const list = device.policy.prefixLists.find(
+      ({ name, family }) => name === match.prefixList && family === path.prefix.family,
+    );
+    if (list === undefined || !inList(list, path.prefix)) return false;
+  }
+  if (match.asPathList !== null && !inAsPathList(device, match.asPathList, path.asPath)) return false;
+  if (match.communityList !== null && !inCommunityList(device, match.communityList, path.communities)) return false;
+  if (match.largeCommunityList !== null && !inCommunityList(device, match.largeCommunityList, path.largeCommunities)) {
+    return false;
+  }
+  if (match.rpki !== null && match.rpki !== path.rpki) return false;
+  return match.tag === null && match.interface === null;
+}
+
+/** `_` is a border of AS numbers in the form that Cisco and FRR share. */
+function inAsPathList(device: Device, name: string, asPath: readonly number[]): boolean {
+  const text = asPath.join(' ');
+  const entries = device.policy.asPathLists.find((list) => list.name === name)?.entries ?? [];
+  const entry = entries.find(({ expression }) => new RegExp(expression.replaceAll('_', '(?:^|[ ,{}()]|$)')).test(text));
+  return entry?.action === 'permit';
+}
+
+/** Whether one of the values is in the list; a plain entry of several communities asks for all of them. */
+function inCommunityList(device: Device, name: string, values: readonly string[]): boolean {
+  const list = device.policy.communityLists.find((one) => one.name === name);
+  const entry = list?.entries.find(({ value }) =>
+    list.expanded
+      ? values.some((own) => new RegExp(value.replaceAll('_', '(?:^|[ ]|$)')).test(own))
+      : value.split(/\s+/).every((wanted) => values.includes(wanted)),
+  );
+  return entry?.action === 'permit';
+}
+
+/** RFC 4271 9.1.2.2: preference, own routes, length of the path, metric, eBGP before iBGP, router id. Negative: `x`. */
+export function comparePaths(x: Path, y: Path): number {
+  const inner = ({ session }: Path): number => (session?.kind === 'ibgp' ? 1 : 0);
+  return (
+    y.localPreference - x.localPreference ||
+    (x.session === null ? 0 : 1) - (y.session === null ? 0 : 1) ||
+    x.asPath.length - y.asPath.length ||
+    x.metric - y.metric ||
+    inner(x) - inner(y) ||
+    (x.from < y.from ? -1 : x.from > y.from ? 1 : 0)
+  );
+}
+
+/** Whether a policy could let any route to an address through: a question about one spoke need not ask all of them. */
+export function couldPermit(device: Device, name: string, prefixHolds: (prefix: string) => boolean): boolean {
+  const terms = device.policy.routePolicies.find((policy) => policy.name === name)?.terms ?? [];
+  return terms.some(({ action, match }) => {
+    if (action !== 'permit') return false;
+    const list = device.policy.prefixLists.find((one) => one.name === match.prefixList);
+    return list === undefined || list.entries.some((entry) => entry.action === 'permit' && prefixHolds(entry.prefix));
+  });
+}

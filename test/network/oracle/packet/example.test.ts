@@ -1,0 +1,149 @@
+/** Questions about the example province, with the answers that its plan and its zones promise. */
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Outages } from '../../../../src/network/oracle/forwarding/outages.ts';
+import { Routes } from '../../../../src/network/oracle/forwarding/table.ts';
+import type { PacketAnswer } from '../../../../src/network/oracle/packet/answer.ts';
+import { askPacket } from '../../../../src/network/oracle/packet/ask.ts';
+import type { Protocol } from '../../../../src/network/oracle/packet/flow.ts';
+import { packetsOf } from '../../../../src/network/oracle/packet/question.ts';
+import { type End, View } from '../../../../src/network/oracle/view.ts';
+import { prepare } from '../../../../src/pipeline.ts';
+
+const root = join(import.meta.dirname, '../../../..');
+const { context } = prepare({ root, templates: null, now: new Date('2022-06-30T08:00:00+07:00') });
+const view = new View(context!);
+const whole = new Routes(view);
+
+/** Answers by family. */
+function ask(from: string, to: string, what = '', routes = whole): Record<number, PacketAnswer> {
+  const [protocol, port] = what === '' ? [null, null] : (what.split(' ') as [Protocol, string]);
+  const asked = packetsOf(view, {
+    from,
+    to,
+    protocol,
+    sourcePort: null,
+    port: port === null ? null : Number(port),
+    type: null,
+    state: 'new',
+    family: null,
+    ingress: null,
+  });
+  if (!asked.ok) throw new Error(asked.message);
+  return Object.fromEntries(
+    asked.packets.map((packet) => [packet.source.includes(':') ? 6 : 4, askPacket(routes, packet)]),
+  );
+}
+
+const port = (device: string, name: string): End => {
+  const found = view.device(device)!;
+  return { device: found, interface: found.interfaces.find((iface) => iface.name === name)! };
+};
+
+const way = (answer: PacketAnswer | undefined): string[] => answer?.hops.map(({ device }) => device) ?? [];
+
+describe('who reaches what, in both families', () => {
+  test.each([
+    ['staff@kg-899-ubnd', 'kg-dc-res1', 'udp 53', true],
+    ['staff@kg-30730-ubnd', 'kg-dc-res1', 'udp 53', true],
+    ['staff@kg-899-ubnd', 'internet', 'tcp 443', true],
+    ['staff@kg-30730-ubnd', 'internet', 'tcp 443', true],
+    ['staff@kg-899-ubnd', 'internet', 'tcp 25', false],
+    ['staff@kg-899-ubnd', 'kg-dc-db1', 'tcp 5432', false],
+    ['staff@kg-899-ubnd', 'kg-dc-web1', 'tcp 22', false],
+    ['kg-dc-web1', 'kg-dc-db1', 'tcp 5432', true],
+    ['internet', 'cong-thong-tin', 'tcp 443', true],
+    ['internet', 'cong-thong-tin', 'tcp 22', false],
+    ['internet', 'kg-dc-db1', 'tcp 5432', false],
+    ['internet', 'staff@kg-899-ubnd', 'tcp 443', false],
+    ['internet', 'kg-dc-ns1', 'udp 53', true],
+    ['internet', 'kg-dc-res1', 'udp 53', false],
+    ['guest@kg-so-tttt', 'internet', 'tcp 443', true],
+    ['guest@kg-so-tttt', 'kg-dc-res1', 'udp 53', true],
+    ['guest@kg-so-tttt', 'staff@kg-so-tttt', 'tcp 443', false],
+    ['guest@kg-so-tttt', 'staff@kg-899-ubnd', 'tcp 443', false],
+    ['guest@kg-so-tttt', 'kg-dc-mgmt', 'tcp 22', false],
+    ['camera@kg-899-ubnd', 'internet', 'tcp 443', false],
+    ['camera@kg-899-ubnd', 'staff@kg-899-ubnd', 'tcp 443', false],
+    ['camera@kg-899-ubnd', 'kg-dc-nvr', 'tcp 554', true],
+    ['staff@kg-899-ubnd', 'staff@kg-30730-ubnd', 'tcp 445', false],
+    ['kg-dc-mgmt', 'kg-899-ubnd-r1', 'tcp 22', true],
+    ['staff@kg-899-ubnd', 'kg-899-ubnd-r1', 'tcp 22', false],
+    ['internet', 'kg-dc-br1', 'tcp 22', false],
+  ] as const)('%s to %s %s: %s', (from, to, what, passes) => {
+    const answers = Object.values(ask(from, to, what));
+    expect(answers.length).toBeGreaterThan(0);
+    expect(answers.map((answer) => `${answer.passes} ${answer.passes === passes ? '' : answer.reason}`)).toEqual(
+      answers.map(() => `${passes} `),
+    );
+  });
+
+  test('the refusal names its rule', () => {
+    const { 4: four, 6: six } = ask('camera@kg-899-ubnd', 'internet', 'tcp 443');
+    expect([four?.rule, six?.rule]).toEqual(['things-not-outside', 'things-not-outside']);
+  });
+});
+
+describe('ways', () => {
+  test('a spoke of OSPF, its hub, the edge firewall, the border', () => {
+    const { 4: four, 6: six } = ask('staff@kg-so-tttt', 'internet', 'tcp 443');
+    const expected = ['kg-so-tttt-fw1', 'kg-dc-core1', 'kg-dc-fw-edge', 'kg-dc-br1'];
+    expect([way(four), way(six)]).toEqual([expected, expected]);
+  });
+
+  test('a spoke of BGP is answered by its own line', () => {
+    const { 6: six } = ask('kg-dc-res1', 'staff@kg-30730-ubnd');
+    expect(way(six)).toEqual(['kg-dc-res1', 'kg-dc-fw-edge', 'kg-dc-core1', 'kg-30730-ubnd-r1']);
+    expect(six?.hops.at(-2)?.route?.via).toBe('BGP session kg-30730-ubnd-primary-6');
+  });
+
+  test('source translation in one place, for IPv4 alone', () => {
+    const { 4: four, 6: six } = ask('staff@kg-899-ubnd', 'internet', 'tcp 443');
+    expect(four?.hops.filter(({ translation }) => translation !== null).map(({ device }) => device)).toEqual([
+      'kg-dc-fw-edge',
+    ]);
+    expect(four?.hops.at(-1)?.source).toMatch(/^198\.51\.100\./);
+    expect(six?.hops.every(({ translation }) => translation === null)).toBe(true);
+  });
+
+  test('IPv6-only hosts leave by the translator', () => {
+    const { 6: six } = ask('staff@kg-so-tttt', '2001:db8:160:ff64::c000:2c8', 'tcp 443');
+    expect(six).toMatchObject({ passes: true, end: 'outside' });
+    expect(way(six)).toContain('kg-dc-nat64');
+    expect(six?.hops.at(-1)?.destination).toBe('192.0.2.200');
+  });
+
+  test('applications meet the state data network from an address that its operator gave', () => {
+    const { 4: four } = ask('kg-dc-app1', '10.200.5.5', 'tcp 443');
+    expect(four).toMatchObject({ passes: true, end: 'outside', reason: 'left by session tslcd-ipv4' });
+    expect(four?.hops.at(-1)).toMatchObject({ vrf: 'tslcd', source: expect.stringMatching(/^10\.200\.0\./) });
+  });
+});
+
+describe('with a line gone', () => {
+  test('the carrier’s VPN takes over for BGP', () => {
+    const routes = new Routes(view, new Outages(view, [port('kg-30730-ubnd-r1', 'eth0')]));
+    const there = ask('staff@kg-30730-ubnd', 'kg-dc-res1', 'udp 53', routes);
+    const back = ask('kg-dc-res1', 'staff@kg-30730-ubnd', '', routes);
+    for (const family of [4, 6]) {
+      expect(there[family]).toMatchObject({ passes: true });
+      expect(way(there[family])).toContain('kg-dc-core2');
+      expect(way(there[family])).not.toContain('kg-dc-core1');
+    }
+    expect(way(back[6]).slice(-2)).toEqual(['kg-dc-core2', 'kg-30730-ubnd-r1']);
+    expect(back[6]?.passes).toBe(true);
+  });
+
+  test('the second fibre takes over for OSPF', () => {
+    const routes = new Routes(view, new Outages(view, [port('kg-so-tttt-fw1', 'eth0')]));
+    const there = ask('staff@kg-so-tttt', 'kg-dc-res1', 'udp 53', routes);
+    expect(way(there[6])).toEqual(['kg-so-tttt-fw1', 'kg-dc-core2', 'kg-dc-fw-edge', 'kg-dc-res1']);
+    expect(there[6]?.passes).toBe(true);
+  });
+
+  test('without either nothing passes', () => {
+    const ends = [port('kg-30730-ubnd-r1', 'eth0'), port('kg-30730-ubnd-r1', 'eth1')];
+    const answers = ask('staff@kg-30730-ubnd', 'kg-dc-res1', 'udp 53', new Routes(view, new Outages(view, ends)));
+    expect(Object.values(answers).map(({ passes }) => passes)).toEqual([false, false]);
+  });
+});
