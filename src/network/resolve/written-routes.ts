@@ -105,5 +105,10 @@ function nextHop(
     gateway ??
     (server?.segment === segment.id ? server.hostNumber : undefined);
   if (host === undefined) return null;
-  return { nextHop: hostText(prefix, host), interface: segmentInterface(build, draft, segment).name };
+  // A server's port in the segment is untagged: it has no VLAN interface there.
+  const foot =
+    draft.written.host?.segment === segment.id
+      ? draft.device.interfaces.find(({ origin }) => origin.pointer.endsWith('/host'))
+      : undefined;
+  return { nextHop: hostText(prefix, host), interface: (foot ?? segmentInterface(build, draft, segment)).name };
 }
