@@ -1,7 +1,11 @@
 /** All kinds of files that a Linux device has. */
 import type { Subject } from '../subject.ts';
+import { bindings, relay4, relay6 } from './dhcp/relay.ts';
+import { dhcp4, dhcp6 } from './dhcp/scopes.ts';
 import { daemons, frr } from './frr/frr.ts';
 import { interfaces } from './interfaces.ts';
+import { conntrackd, keepalived } from './keepalived.ts';
+import { radvd } from './radvd.ts';
 import { banner, hostname, idleShell, modules, resolver } from './small.ts';
 import { sysctl } from './sysctl.ts';
 
@@ -15,4 +19,12 @@ export const SUBJECTS: readonly Subject[] = [
   daemons,
   interfaces,
   sysctl,
+  radvd,
+  dhcp4,
+  dhcp6,
+  relay4,
+  relay6,
+  bindings,
+  keepalived,
+  conntrackd,
 ];
