@@ -3,7 +3,7 @@ import { projectReader } from '../inventory/files.ts';
 import { nearest } from '../lib/suggest.ts';
 import { Outages } from '../network/oracle/forwarding/outages.ts';
 import { Routes } from '../network/oracle/forwarding/table.ts';
-import { askPacket } from '../network/oracle/packet/ask.ts';
+import { askBothWays, askPacket } from '../network/oracle/packet/ask.ts';
 import type { FlowState, Protocol } from '../network/oracle/packet/flow.ts';
 import { packetsOf } from '../network/oracle/packet/question.ts';
 import { type End, View } from '../network/oracle/view.ts';
@@ -24,6 +24,7 @@ export interface AskPacketOptions {
   family?: '4' | '6';
   in?: string;
   down?: string[];
+  back?: boolean;
   format: 'text' | 'json';
 }
 
@@ -61,7 +62,11 @@ export function askPacketCommand(global: GlobalOptions, options: AskPacketOption
   });
   if (!asked.ok) return refuse(`${asked.message}${asked.hint === null ? '' : `; ${asked.hint}`}`);
   const routes = new Routes(view, new Outages(view, ends));
-  const answers = asked.packets.map((packet) => askPacket(routes, packet));
+  const answers = asked.packets.flatMap((packet) => {
+    if (options.back !== true) return [askPacket(routes, packet)];
+    const { there, back } = askBothWays(routes, packet);
+    return back === null ? [there] : [there, back];
+  });
   const place = originLines(projectReader(project.root));
   process.stdout.write(options.format === 'json' ? packetsJson(answers, place) : formatPackets(answers, place));
   return EXIT.done;

@@ -108,6 +108,7 @@ export async function runProgram(argv: readonly string[], version: string): Prom
     .addOption(new Option('--family <family>', 'one family only').choices(['4', '6']))
     .option('--in <port>', 'where it enters, as DEVICE/PORT')
     .option('--down <port...>', 'ports without light, as DEVICE/PORT')
+    .option('--back', 'the answer to it too: firewalls must see both ways')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
     .action(async (options: AskPacketOptions) => {
       code = (await import('./ask-packet.ts')).askPacketCommand(global(), options);

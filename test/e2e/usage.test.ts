@@ -23,6 +23,7 @@ const VERBS: Record<string, readonly string[]> = {
     '--family',
     '--in',
     '--down',
+    '--back',
     '--format',
   ],
   schema: ['[kind]'],

@@ -8,7 +8,7 @@ import type { RouteEntry, Way } from '../forwarding/route.ts';
 import type { Routes } from '../forwarding/table.ts';
 import type { Hop, Step, StepKind } from './answer.ts';
 import { filterVerdict } from './filter.ts';
-import type { Flow } from './flow.ts';
+import { type Flow, holds } from './flow.ts';
 import { inputVerdict } from './input.ts';
 import { policyVerdict } from './policy.ts';
 import { type Translation, translate64, translateDestination, translateSource } from './translate.ts';
@@ -19,23 +19,42 @@ export type Visited =
   | { kind: 'dropped'; hop: Hop }
   | { kind: 'forwarded'; hop: Hop; flow: Flow; egress: Interface; way: Way };
 
-/** Takes a packet in by a port (null: the box itself sends it) and says what becomes of it. */
+/**
+ * What a device remembers when an answer comes: `restored` is the answer with every translation taken back; null where
+ * the device has nothing to take back. `seen`: the flow has come by here.
+ */
+export interface Memory {
+  seen: boolean;
+  restored: Flow | null;
+}
+
+/**
+ * Takes a packet in by a port (null: the box itself sends it) and says what becomes of it. `memory` is given for answers
+ * only: a device that keeps state lets them through if it has seen the flow, and translates them by what it remembers.
+ */
 export function visit(
   routes: Pick<Routes, 'lookup'>,
   device: Device,
   ingress: Interface | null,
   vrf: string | null,
   arrived: Flow,
+  memory: Memory | null = null,
 ): Visited {
   const work = new Work(device, ingress, vrf, arrived);
   let flow = arrived;
+  const restored = memory?.restored ?? null;
   if (ingress !== null) {
     if (!work.reversePath(routes, ingress, flow)) return work.dropped();
     if (!work.filter('filter in', ingress, flow)) return work.dropped();
-    const translated = translateDestination(device, ingress.name, flow);
-    if (translated !== null) flow = work.translated('translate destination', translated, flow);
+    const translated = restored === null ? translateDestination(device, ingress.name, flow) : null;
+    if (restored !== null) flow = work.restored(restored, flow);
+    else if (translated !== null) flow = work.translated('translate destination', translated, flow);
   }
-  const nat64 = device.nat64 === null ? null : translate64(device.nat64, flow);
+  if (restored === null && device.nat64 !== null && holds([device.nat64.pool], flow.destination)) {
+    work.step('translate', false, 'no IPv6 host has this address of the pool', 'nat64', device.nat64.origin);
+    return work.dropped();
+  }
+  const nat64 = device.nat64 === null || restored !== null ? null : translate64(device.nat64, flow);
   if (nat64 !== null) flow = work.translated('translate', nat64, flow);
   else if (holderOf(device, vrf, flow.destination) !== null) {
     return work.input(ingress, flow) ? { kind: 'taken', hop: work.hop } : work.dropped();
@@ -49,8 +68,8 @@ export function visit(
   const egress = device.interfaces.find(({ name }) => name === way?.interface);
   if (!work.route(route, flow) || way === undefined || egress === undefined) return work.dropped();
   work.hop.out = egress.name;
-  if (ingress !== null && !work.policy(ingress, egress, flow)) return work.dropped();
-  const sourced = translateSource(device, egress.name, flow);
+  if (ingress !== null && !work.policy(ingress, egress, flow, memory)) return work.dropped();
+  const sourced = restored === null ? translateSource(device, egress.name, flow) : null;
   if (sourced !== null) flow = work.translated('translate source', sourced, flow);
   if (!work.filter('filter out', egress, flow)) return work.dropped();
   return { kind: 'forwarded', hop: work.hop, flow, egress, way };
@@ -124,6 +143,19 @@ class Work {
     return made.flow;
   }
 
+  /** Both ends as the first packet of the flow had them before the translation. */
+  restored(made: Flow, before: Flow): Flow {
+    const words = ({ source, destination }: Flow): string =>
+      `${formatAddress(source)} to ${formatAddress(destination)}`;
+    this.step('translate', true, `${words(before)} becomes ${words(made)}, as the flow is remembered`, null, null);
+    this.hop.translation = {
+      name: 'state',
+      from: formatAddress(before.destination),
+      to: formatAddress(made.destination),
+    };
+    return made;
+  }
+
   route(route: RouteEntry | null, flow: Flow): boolean {
     const destination = formatAddress(flow.destination);
     if (route === null) return this.step('route', false, `no route to ${destination}`, null, null);
@@ -141,9 +173,13 @@ class Work {
     return this.step('route', true, text, null, route.origin);
   }
 
-  policy(ingress: Interface, egress: Interface, flow: Flow): boolean {
+  policy(ingress: Interface, egress: Interface, flow: Flow, memory: Memory | null): boolean {
     const { firewall } = this.#device;
     if (firewall === null) return true;
+    if (memory !== null && !memory.seen) {
+      const text = 'this firewall has not seen the flow that the packet answers';
+      return this.step('policy', false, text, null, firewall.origin);
+    }
     if (ingress.side === null || egress.side === null) {
       const port = ingress.side === null ? ingress.name : egress.name;
       return this.step('policy', false, `${port} belongs to no side of the firewall`, null, firewall.origin);

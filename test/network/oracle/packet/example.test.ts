@@ -4,11 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { Outages } from '../../../../src/network/oracle/forwarding/outages.ts';
 import { Routes } from '../../../../src/network/oracle/forwarding/table.ts';
 import type { PacketAnswer } from '../../../../src/network/oracle/packet/answer.ts';
-import { askPacket } from '../../../../src/network/oracle/packet/ask.ts';
+import { askBothWays, askPacket } from '../../../../src/network/oracle/packet/ask.ts';
 import type { Protocol } from '../../../../src/network/oracle/packet/flow.ts';
 import { packetsOf } from '../../../../src/network/oracle/packet/question.ts';
+import { visit } from '../../../../src/network/oracle/packet/visit.ts';
 import { type End, View } from '../../../../src/network/oracle/view.ts';
 import { prepare } from '../../../../src/pipeline.ts';
+import { flow } from './made.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 const { context } = prepare({ root, templates: null, now: new Date('2022-06-30T08:00:00+07:00') });
@@ -145,5 +147,49 @@ describe('with a line gone', () => {
     const ends = [port('kg-30730-ubnd-r1', 'eth0'), port('kg-30730-ubnd-r1', 'eth1')];
     const answers = ask('staff@kg-30730-ubnd', 'kg-dc-res1', 'udp 53', new Routes(view, new Outages(view, ends)));
     expect(Object.values(answers).map(({ passes }) => passes)).toEqual([false, false]);
+  });
+});
+
+describe('answers', () => {
+  const both = (from: string, to: string, what: string, routes = whole) => {
+    const [protocol, port] = what.split(' ') as [Protocol, string];
+    const question = { from, to, protocol, sourcePort: 40000, port: Number(port), type: null };
+    const asked = packetsOf(view, { ...question, state: 'new', family: null, ingress: null });
+    if (!asked.ok) throw new Error(asked.message);
+    return asked.packets.map((packet) => askBothWays(routes, packet).back);
+  };
+
+  test.each([
+    ['staff@kg-899-ubnd', 'cong-thong-tin', 'tcp 443'],
+    ['staff@kg-30730-ubnd', 'internet', 'tcp 443'],
+    ['guest@kg-so-tttt', 'internet', 'tcp 443'],
+    ['internet', 'cong-thong-tin', 'tcp 443'],
+    ['kg-dc-app1', '10.200.5.5', 'tcp 443'],
+    ['staff@kg-so-tttt', '2001:db8:160:ff64::c000:2c8', 'tcp 443'],
+    ['staff@kg-31045-ubnd', 'kg-dc-res1', 'udp 53'],
+  ])('from %s to %s come back', (from, to, what) => {
+    const backs = both(from, to, what);
+    expect(backs.map((back) => [back?.passes, back?.reason])).toEqual(backs.map((back) => [true, back?.reason]));
+  });
+
+  test('to a translated network find the host by what the firewall remembers', () => {
+    const back = both('staff@kg-30730-ubnd', 'internet', 'tcp 443')[0];
+    const edge = back?.hops.find(({ device }) => device === 'kg-dc-fw-edge');
+    expect(edge?.destination).toMatch(/^198\.51\.100\./);
+    expect(back?.hops.at(-1)?.destination).toBe('10.164.0.100');
+  });
+
+  test('a firewall that has not seen the flow lets no answer through', () => {
+    const { device, interface: ingress } = port('kg-dc-fw-edge', 'eth0.2');
+    const answer = flow('3fff:fff::1', '2001:db8:160:4010::64', { state: 'established' });
+    const come = (seen: boolean) => visit(whole, device, ingress, null, answer, { seen, restored: null });
+    expect(come(true).kind).toBe('forwarded');
+    expect(come(false).hop.steps.at(-1)).toMatchObject({ kind: 'policy', pass: false });
+  });
+
+  test('nobody starts a flow to an address of a pool', () => {
+    const { 4: four } = ask('kg-dc-mail', '10.174.240.9', 'tcp 80');
+    expect(four).toMatchObject({ passes: false, rule: 'nat64' });
+    expect(way(four)).toEqual(['kg-dc-mail', 'kg-dc-nat64']);
   });
 });
