@@ -3,8 +3,13 @@ import type { Subject } from '../subject.ts';
 import { bindings, relay4, relay6 } from './dhcp/relay.ts';
 import { dhcp4, dhcp6 } from './dhcp/scopes.ts';
 import { daemons, frr } from './frr/frr.ts';
+import { hostapd } from './hostapd.ts';
 import { interfaces } from './interfaces.ts';
 import { conntrackd, keepalived } from './keepalived.ts';
+import { accounts, keys, pam, radius, sshd } from './management/access.ts';
+import { logrotate, rsyslog } from './management/logs.ts';
+import { chrony } from './management/time.ts';
+import { snmpd, softflowd } from './management/watch.ts';
 import { radvd } from './radvd.ts';
 import { banner, hostname, idleShell, modules, resolver } from './small.ts';
 import { sysctl } from './sysctl.ts';
@@ -27,4 +32,15 @@ export const SUBJECTS: readonly Subject[] = [
   bindings,
   keepalived,
   conntrackd,
+  hostapd,
+  chrony,
+  rsyslog,
+  logrotate,
+  snmpd,
+  softflowd,
+  sshd,
+  pam,
+  radius,
+  accounts,
+  keys,
 ];
