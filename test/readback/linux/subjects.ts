@@ -2,6 +2,9 @@
 import type { Subject } from '../subject.ts';
 import { bindings, relay4, relay6 } from './dhcp/relay.ts';
 import { dhcp4, dhcp6 } from './dhcp/scopes.ts';
+import { named } from './dns/bind.ts';
+import { unbound } from './dns/unbound.ts';
+import { zones } from './dns/zones.ts';
 import { daemons, frr } from './frr/frr.ts';
 import { hostapd } from './hostapd.ts';
 import { interfaces } from './interfaces.ts';
@@ -11,6 +14,10 @@ import { logrotate, rsyslog } from './management/logs.ts';
 import { chrony } from './management/time.ts';
 import { snmpd, softflowd } from './management/watch.ts';
 import { radvd } from './radvd.ts';
+import { postfix } from './services/mail.ts';
+import { nginx } from './services/nginx.ts';
+import { rpkiCache } from './services/rpki.ts';
+import { tayga } from './services/translator.ts';
 import { banner, hostname, idleShell, modules, resolver } from './small.ts';
 import { sysctl } from './sysctl.ts';
 
@@ -43,4 +50,11 @@ export const SUBJECTS: readonly Subject[] = [
   radius,
   accounts,
   keys,
+  named,
+  zones,
+  unbound,
+  nginx,
+  postfix,
+  rpkiCache,
+  tayga,
 ];
