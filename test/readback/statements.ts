@@ -80,7 +80,16 @@ function tokenText(token: Token): string {
 }
 
 function partOf(node: Node): Part {
+  const elements = elementsOf(node);
+  if (elements !== null) return { head: 'elements', line: node.line, children: elements };
   return { head: textOf(node), line: node.line, children: node.block === null ? null : node.children.map(partOf) };
+}
+
+/** The elements of a set or map of nftables stand for themselves: their order means nothing. */
+function elementsOf({ tokens, line }: Node): Part[] | null {
+  const [name, equals, list] = tokens;
+  if (name?.kind !== 'word' || name.text !== 'elements' || equals === undefined || list?.kind !== 'list') return null;
+  return list.items.map((item) => ({ head: item.map(tokenText).join(' '), line, children: null }));
 }
 
 function demandedPart(one: Statement): Part {

@@ -13,6 +13,7 @@ import { accounts, keys, pam, radius, sshd } from './management/access.ts';
 import { logrotate, rsyslog } from './management/logs.ts';
 import { chrony } from './management/time.ts';
 import { snmpd, softflowd } from './management/watch.ts';
+import { nftables } from './nft/nftables.ts';
 import { radvd } from './radvd.ts';
 import { postfix } from './services/mail.ts';
 import { nginx } from './services/nginx.ts';
@@ -57,4 +58,5 @@ export const SUBJECTS: readonly Subject[] = [
   postfix,
   rpkiCache,
   tayga,
+  nftables,
 ];
