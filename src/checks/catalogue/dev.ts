@@ -1,4 +1,77 @@
 import type { DevCode } from '../../lib/codes/dev.ts';
 import type { RuleText } from './rule-text.ts';
 
-export const DEV: Record<DevCode, RuleText> = {};
+export const DEV: Record<DevCode, RuleText> = {
+  DEV001: {
+    severity: 'warning',
+    title: 'The support of a model in use has ended',
+    why: 'faults and holes in it are mended no more',
+    fix: 'replace the devices: another `model`',
+    reference: null,
+    wrong: "models: {isr4331: {endOfSupport: '2021-11-30'}}",
+    right: "models: {isr4331: {endOfSupport: '2027-11-30'}}",
+  },
+  DEV002: {
+    severity: 'info',
+    title: 'The support of registered end devices has ended',
+    why: 'what talks IPv6 in them is mended no more',
+    fix: 'plan their replacement, and take them out of the register then',
+    reference: null,
+    wrong: "- {kind: pc, model: X, count: 4, supportEnds: '2020-01-14'}",
+    right: "- {kind: pc, model: X, count: 4, supportEnds: '2025-10-14'}",
+  },
+  DEV003: {
+    severity: 'error',
+    title: 'A secret stands in a text that goes to a device as it is',
+    why: 'everybody who reads the repository has it',
+    fix: 'write a reference to a secret where there is one, else set it by hand at the device',
+    reference: 'TCVN 14423:2026',
+    wrong: 'extra: {linux: "wpa_passphrase secret hunter2"}',
+    right: 'extra: {linux: "# set by hand"}',
+  },
+  DEV010: {
+    severity: 'warning',
+    title: 'Idle management sessions end late, or never',
+    why: 'an open terminal is a way in',
+    fix: 'write an `idleTimeout` of 60 to 900 s',
+    reference: 'TCVN 14423:2026 5.12.2.4 (idle timeout)',
+    wrong: 'ssh: {idleTimeout: 7200}',
+    right: 'ssh: {idleTimeout: 600}',
+  },
+  DEV011: {
+    severity: 'error',
+    title: 'Devices are managed from everywhere, or from nowhere',
+    why: 'a stolen password is enough, or nobody gets in',
+    fix: "name the operators' network in `allowFrom`",
+    reference: 'TCVN 14423:2026 5.12.2.5 (limit management source addresses)',
+    wrong: 'ssh: {allowFrom: [everybody]}   # 10.0.0.0/8',
+    right: 'ssh: {allowFrom: [operators]}',
+  },
+  DEV012: {
+    severity: 'error',
+    title: 'No user for the day when the AAA servers are out of reach',
+    why: 'nobody gets into a device that has lost its way to them',
+    fix: 'write a user of role `break-glass`',
+    reference: null,
+    wrong: 'users: {noc: {role: admin}}',
+    right: 'users: {noc: {role: admin}, emergency: {role: break-glass}}',
+  },
+  DEV013: {
+    severity: 'warning',
+    title: 'Logs are kept for too short a time',
+    why: 'what happened before is not known any more',
+    fix: 'write a `retentionDays` of 90 or more',
+    reference: 'TCVN 14423:2026 (3 months at level 3)',
+    wrong: 'syslog: {retentionDays: 30}',
+    right: 'syslog: {retentionDays: 365}',
+  },
+  DEV014: {
+    severity: 'warning',
+    title: 'There is one resolver',
+    why: 'with it nothing in the province finds anything',
+    fix: 'name a second one',
+    reference: null,
+    wrong: 'resolvers: [dc/res1]',
+    right: 'resolvers: [dc/res1, dc/res2]',
+  },
+};

@@ -1,4 +1,68 @@
 import type { DnsCode } from '../../lib/codes/dns.ts';
 import type { RuleText } from './rule-text.ts';
 
-export const DNS: Record<DnsCode, RuleText> = {};
+export const DNS: Record<DnsCode, RuleText> = {
+  DNS001: {
+    severity: 'error',
+    title: 'A CNAME stands beside other records of its name',
+    why: 'servers refuse the zone, or answer one of the two',
+    fix: 'write the address instead, or give the alias a name of its own',
+    reference: 'RFC 1034 section 3.6.2; RFC 1912 section 2.4',
+    wrong: "- {name: '@', type: CNAME, value: portal.thidu.example.}",
+    right: '- {name: www, type: CNAME, value: portal.thidu.example.}',
+  },
+  DNS002: {
+    severity: 'error',
+    title: 'A record leads to a name that its zone does not have',
+    why: 'whoever follows it finds nobody',
+    fix: 'write the name as it is, or add its record',
+    reference: 'RFC 1912 sections 2.3 and 2.8',
+    wrong: 'mx: [{preference: 10, target: mial.thidu.example}]',
+    right: 'mx: [{preference: 10, target: mail.thidu.example}]',
+  },
+  DNS003: {
+    severity: 'error',
+    title: 'An NS or MX record leads to a CNAME',
+    why: 'mail is refused, and resolvers give up on the zone',
+    fix: 'name the host itself',
+    reference: 'RFC 2181 section 10.3',
+    wrong: 'ns: [alias.thidu.example]',
+    right: 'ns: [ns1.thidu.example]',
+  },
+  DNS010: {
+    severity: 'warning',
+    title: 'Times of a zone that are too short, too long, or contradict each other',
+    why: 'secondaries forget the zone, or the world a change for weeks',
+    fix: 'write the usual: refresh 7200, retry 1800, expire 1209600, minimum 3600',
+    reference: 'RFC 1912 section 2.2; RFC 2308 section 5',
+    wrong: 'soa: {refresh: 7200, retry: 1800, expire: 3600}',
+    right: 'soa: {refresh: 7200, retry: 1800, expire: 1209600}',
+  },
+  DNS011: {
+    severity: 'error',
+    title: 'Nobody serves the zones',
+    why: 'no name of the province is found',
+    fix: 'give two servers the role `authoritative-dns`',
+    reference: 'RFC 2182',
+    wrong: 'zones: {thidu.example: ...}   # no server has the role',
+    right: 'ns1: {role: server, roles: [authoritative-dns]}',
+  },
+  DNS012: {
+    severity: 'warning',
+    title: 'One server or one network has all the names',
+    why: 'with it every name of the province is lost',
+    fix: 'give another server, at another site, the role `authoritative-dns`',
+    reference: 'RFC 2182 section 3.1',
+    wrong: 'ns1: {roles: [authoritative-dns], host: {segment: dmz}}',
+    right: 'ns1: {roles: [authoritative-dns]}\nns2: {roles: [authoritative-dns]}   # at the recovery site',
+  },
+  DNS013: {
+    severity: 'error',
+    title: 'No name server has an address of one family',
+    why: 'whoever has only that family finds no name',
+    fix: 'place a name server in a dual-stack segment',
+    reference: 'RFC 3901 section 2',
+    wrong: 'ns1: {host: {segment: old}}   # ipv4-only',
+    right: 'ns1: {host: {segment: dmz}}',
+  },
+};

@@ -1,4 +1,68 @@
 import type { ParCode } from '../../lib/codes/par.ts';
 import type { RuleText } from './rule-text.ts';
 
-export const PAR: Record<ParCode, RuleText> = {};
+export const PAR: Record<ParCode, RuleText> = {
+  PAR001: {
+    severity: 'warning',
+    title: 'A line to an upstream has sessions of one family',
+    why: 'half of the traffic has no way there, and nobody sees it until the other line fails',
+    fix: 'write the session of the other family',
+    reference: null,
+    wrong: 'sessions: {ipv4: {family: 4}}',
+    right: 'sessions: {ipv4: {family: 4}, ipv6: {family: 6}}',
+  },
+  PAR002: {
+    severity: 'warning',
+    title: 'A rule holds in one family and does not say why',
+    why: 'what is refused in one family is open in the other, or the reverse',
+    fix: 'take `families` out, or write `reason`',
+    reference: null,
+    wrong: 'a: {families: [4], action: allow}',
+    right: 'a: {families: [4], action: allow, reason: The old system has no IPv6}',
+  },
+  PAR003: {
+    severity: 'warning',
+    title: 'A rule of both families names an object with addresses of one',
+    why: 'in the other family the rule says nothing',
+    fix: 'write the addresses of the other family, or `families` at the rule',
+    reference: null,
+    wrong: 'objects: {vendor: {ipv4: [198.51.100.7/32]}}',
+    right: 'objects: {vendor: {ipv4: [198.51.100.7/32], ipv6: ["3fff:a00::7/128"]}}',
+  },
+  PAR004: {
+    severity: 'error',
+    title: 'An application is marked as tested on IPv6 without evidence',
+    why: 'it gets an AAAA record that may lead nowhere',
+    fix: 'write `tested: {date: ..., evidence: ...}`',
+    reference: 'plan 160/KH-UBND, measure C1',
+    wrong: 'portal: {ipv6: tested}',
+    right: "portal: {ipv6: tested, tested: {date: '2022-05-10', evidence: Report 12}}",
+  },
+  PAR005: {
+    severity: 'warning',
+    title: 'An application was tested on IPv6 and is not marked so',
+    why: 'it gets no AAAA record',
+    fix: 'write `ipv6: tested`',
+    reference: 'plan 160/KH-UBND, measure C1',
+    wrong: "portal: {ipv6: planned, tested: {date: '2022-05-10', evidence: Report 12}}",
+    right: "portal: {ipv6: tested, tested: {date: '2022-05-10', evidence: Report 12}}",
+  },
+  PAR006: {
+    severity: 'error',
+    title: 'An AAAA record without anybody who answers',
+    why: 'clients with IPv6 wait, and some give up',
+    fix: 'give the device IPv6, or mark the application as planned',
+    reference: 'RFC 8305',
+    wrong: 'portal: {ipv6: tested, frontend: dc/old}   # an ipv4-only segment',
+    right: 'portal: {ipv6: tested, frontend: dc/lb1}',
+  },
+  PAR007: {
+    severity: 'warning',
+    title: 'Time, names, logs or monitoring in one family',
+    why: 'with that family devices lose their clock, names and log',
+    fix: 'place the server in a dual-stack segment',
+    reference: null,
+    wrong: 'ntp: {servers: [dc/old]}   # an ipv4-only segment',
+    right: 'ntp: {servers: [dc/mgmt]}',
+  },
+};

@@ -22,9 +22,9 @@ export function checkSegments(scene: Scene, subject: Subject): Finding[] {
   ]);
 }
 
-/** Whether hosts of the segment configure themselves. */
+/** Whether hosts of the segment configure themselves: `slaac` where nothing is written. */
 export function hasHosts({ addressing }: Segment): boolean {
-  return addressing !== undefined && addressing !== 'static';
+  return addressing !== 'static';
 }
 
 function advertised(scene: Scene, subject: Subject, segment: Segment): Finding[] {
@@ -71,7 +71,7 @@ function addressed(scene: Scene, subject: Subject, segment: Segment): Finding[] 
       tell('LAN005', { ...at(), part: 'key' }, `${name} has hosts and no gateway: nothing is advertised to them`),
     );
   }
-  if (none && addressing !== 'slaac' && hasIpv6(subject.spec.header.stage)) {
+  if (none && (addressing === 'stateless' || addressing === 'stateful') && hasIpv6(subject.spec.header.stage)) {
     const message = `${name} tells its hosts to ask DHCPv6 (${addressing}), and nobody answers there`;
     found.push(tell('LAN006', dhcp === undefined ? at('addressing') : at('dhcp', 'mode'), message));
   } else if (none && hasIpv4(stage)) {
@@ -110,7 +110,7 @@ function remembered(scene: Scene, subject: Subject, segment: Segment): Finding[]
       tell('LAN010', { ...partPlace(scene, subject, 'segments', segment.id), part: 'key' }, message, { hint }),
     );
   } else if (segment.bindingLog === 'leases' && segment.addressing !== 'stateful') {
-    const message = `${name} logs bindings from leases, and its hosts form their addresses themselves (${segment.addressing})`;
+    const message = `${name} logs bindings from leases, and its hosts form their addresses themselves (${segment.addressing ?? 'slaac'})`;
     found.push(tell('LAN011', at('bindingLog'), message));
   }
   if (segment.urpf !== 'strict') {

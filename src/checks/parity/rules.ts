@@ -1,3 +1,5 @@
+/** What holds in one address family and not in the other. */
 import type { Rules } from '../families.ts';
+import { checkApplications, checkRuleFamilies, checkSessions, checkTargets } from './families.ts';
 
-export const parityRules: Rules = {};
+export const parityRules: Rules = { across: [checkSessions, checkRuleFamilies, checkApplications, checkTargets] };

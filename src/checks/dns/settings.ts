@@ -1,0 +1,72 @@
+/** Name servers and the times of zones, as they are written. */
+import type { DnsZone } from '../../inventory/types.ts';
+import type { Finding } from '../../lib/diagnostic.ts';
+import { serversWith } from '../../network/resolve/role-servers.ts';
+import { placeOf, type Scene } from '../scene.ts';
+import { tell } from '../tell.ts';
+
+const MINUTE = 60;
+const DAY = 86_400;
+
+/** Bounds of RFC 1912 section 2.2 and RFC 2308 section 5, in seconds. */
+const TIMES: [key: keyof DnsZone['soa'] & ('refresh' | 'retry' | 'expire' | 'minimum'), from: number, to: number][] = [
+  ['refresh', 20 * MINUTE, DAY],
+  ['retry', 2 * MINUTE, 2 * 3600],
+  ['expire', 7 * DAY, 60 * DAY],
+  ['minimum', 3 * MINUTE, DAY],
+];
+
+/** Times by themselves and against each other. */
+export function checkTimes(scene: Scene): Finding[] {
+  return Object.entries(scene.context.inventory.services.dns.zones).flatMap(([zone, { soa, ttl, records = [] }]) => {
+    const at = (...path: (string | number)[]) => placeOf(scene, 'services', 'dns', 'zones', zone, ...path);
+    const found: Finding[] = [];
+    for (const [key, from, to] of TIMES) {
+      if (soa[key] >= from && soa[key] <= to) continue;
+      const message = `the ${key} of ${zone} is ${soa[key]} s`;
+      found.push(tell('DNS010', at('soa', key), message, { hint: `write ${from} to ${to}` }));
+    }
+    if (soa.retry >= soa.refresh) {
+      const message = `${zone} retries every ${soa.retry} s what it refreshes every ${soa.refresh} s`;
+      found.push(tell('DNS010', at('soa', 'retry'), message, { hint: 'write a `retry` below `refresh`' }));
+    }
+    const ttls: [number | undefined, (string | number)[]][] = [
+      [ttl, ['ttl']],
+      ...records.map((record, index): [number | undefined, (string | number)[]] => [
+        record.ttl,
+        ['records', index, 'ttl'],
+      ]),
+    ];
+    for (const [value, path] of ttls) {
+      if (value === undefined || (value >= MINUTE && value <= 7 * DAY)) continue;
+      found.push(
+        tell('DNS010', at(...path), `a TTL of ${value} s in ${zone}`, { hint: `write ${MINUTE} to ${7 * DAY}` }),
+      );
+    }
+    return found;
+  });
+}
+
+/** Servers of names: two at least, apart from each other, in both families (RFC 2182). */
+export function checkServers(scene: Scene): Finding[] {
+  const { dns } = scene.context.inventory.services;
+  if (Object.keys(dns.zones).length === 0) return [];
+  const servers = serversWith(scene.context, 'authoritative-dns');
+  const [zone] = Object.keys(dns.zones);
+  const place = { ...placeOf(scene, 'services', 'dns', 'zones', zone!), part: 'key' as const };
+  if (servers.length === 0)
+    return [tell('DNS011', place, `no server has the role \`authoritative-dns\`: nobody serves ${zone}`)];
+  if (servers.length === 1)
+    return [tell('DNS012', place, `${servers[0]!.site}/${servers[0]!.written.id} alone serves ${zone}`)];
+  const segments = new Set(servers.map(({ site, written }) => `${site}/${written.host?.segment ?? ''}`));
+  const found: Finding[] = [];
+  if (segments.size === 1) {
+    const message = `every name server stands in ${[...segments][0]}: with that network all names are lost`;
+    found.push(tell('DNS012', place, message, { hint: 'place one in another segment, at another site' }));
+  }
+  for (const family of [4, 6] as const) {
+    if (servers.some((server) => server[`ipv${family}`] !== null)) continue;
+    found.push(tell('DNS013', place, `no name server has an IPv${family} address`));
+  }
+  return found;
+}
