@@ -29,8 +29,11 @@ export function parseJson(text: string, file: string): Parsed {
     if (tree.children.length > 0) {
       scanner.blame('CFG005', scanner.at, scanner.at + 1, 'text behind the end of the document', 'one value a file');
     }
+    const start = scanner.at;
     const made = readElement(reading, '', waiting);
     tree.children.push(made);
+    // A closing bracket or comma that nothing opened is nobody's: it is told, and left behind.
+    if (scanner.at === start) scanner.at++;
     made.after = trailing(scanner);
     waiting = space(reading, false);
   }
