@@ -1,7 +1,12 @@
-/** `npm run generate`: src/inventory/types.ts and docs/inventory.md from schemas/. A test fails when they drift apart. */
+/**
+ * `npm run generate`: src/inventory/types.ts and docs/inventory.md from schemas/, docs/checks.md from the catalogue of checks
+ * as it was built. Tests fail when they drift apart.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CATALOGUE } from '../dist/checks/catalogue.js';
+import { rulesDocument } from '../dist/report/rules.js';
 import { generateDocs } from './generate-docs.mjs';
 import { generateTypes } from './generate-types.mjs';
 import { readSchemas } from './schema-files.mjs';
@@ -11,6 +16,7 @@ const schemas = readSchemas(join(root, 'schemas'));
 const generated = new Map([
   ['src/inventory/types.ts', await generateTypes(schemas)],
   ['docs/inventory.md', generateDocs(schemas)],
+  ['docs/checks.md', rulesDocument(CATALOGUE)],
 ]);
 for (const [path, text] of generated) {
   mkdirSync(dirname(join(root, path)), { recursive: true });

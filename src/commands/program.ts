@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { AskPacketOptions } from './ask-packet.ts';
 import { EXIT } from './exit.ts';
+import type { ValidateOptions } from './validate.ts';
 
 /** Flags that every verb has. */
 export interface GlobalOptions {
@@ -44,9 +45,20 @@ export async function runProgram(argv: readonly string[], version: string): Prom
   program
     .command('validate')
     .description('check the inventory: every mistake with file, line, column, a frame and a hint')
+    .addOption(
+      new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif', 'github']).default('text'),
+    )
+    .addOption(new Option('--max-warnings <count>', 'exit 3 above so many warnings').argParser(count))
+    .action(async (options: ValidateOptions) => {
+      code = (await import('./validate.ts')).validate(global(), options, version);
+    });
+  program
+    .command('rules')
+    .description('what is checked, why, and how to mend it')
+    .argument('[code]', 'one check; without it, all of them on a line each')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
-    .action(async (options: { format: 'text' | 'json' }) => {
-      code = (await import('./validate.ts')).validate(global(), options);
+    .action(async (ruleCode: string | undefined, options: { format: 'text' | 'json' }) => {
+      code = (await import('./rules.ts')).rules(ruleCode, options);
     });
   program
     .command('render')

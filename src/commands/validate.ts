@@ -1,21 +1,40 @@
+import type { RuleText } from '../checks/catalogue/rule-text.ts';
+import { CATALOGUE } from '../checks/catalogue.ts';
+import { githubOf, sarifOf } from '../report/machine.ts';
 import { EXIT } from './exit.ts';
 import type { GlobalOptions } from './program.ts';
-import { openProject, tell, tellInterrupted } from './project.ts';
+import { openProject, type Project, tell, tellInterrupted } from './project.ts';
+
+export interface ValidateOptions {
+  format: 'text' | 'json' | 'sarif' | 'github';
+  /** More warnings than these fail as an error does. */
+  maxWarnings?: number;
+}
 
 /** Checks the inventory and the templates; prints what is wrong. */
-export function validate(global: GlobalOptions, options: { format: 'text' | 'json' }): number {
+export function validate(global: GlobalOptions, options: ValidateOptions, version: string): number {
   const project = openProject(global);
   tellInterrupted(project.root);
-  const failed = project.diagnostics.some((diagnostic) => diagnostic.severity === 'error');
-  if (options.format === 'json') {
-    process.stdout.write(`${JSON.stringify({ version: 1, diagnostics: project.diagnostics }, null, 2)}\n`);
-  } else {
+  const warnings = project.diagnostics.filter(({ severity }) => severity === 'warning').length;
+  const failed = project.diagnostics.some(({ severity }) => severity === 'error');
+  const tooMany = warnings > (options.maxWarnings ?? Number.POSITIVE_INFINITY);
+  if (options.format === 'text') {
     tell(project.root, project.diagnostics);
-    if (!failed) {
-      const rows = project.context?.rows.all ?? [];
-      const devices = rows.reduce((sum, row) => sum + row.devices.length, 0);
-      process.stdout.write(`${rows.length} sites, ${devices} devices: valid\n`);
-    }
-  }
-  return failed ? EXIT.invalid : EXIT.done;
+    if (tooMany) process.stderr.write(`songsong: ${warnings} warnings, --max-warnings allows ${options.maxWarnings}\n`);
+    if (!failed && !tooMany) process.stdout.write(summaryOf(project));
+  } else process.stdout.write(forMachines(project, options.format, version));
+  return failed || tooMany ? EXIT.invalid : EXIT.done;
+}
+
+function summaryOf({ context }: Project): string {
+  const rows = context?.rows.all ?? [];
+  const devices = rows.reduce((sum, row) => sum + row.devices.length, 0);
+  return `${rows.length} sites, ${devices} devices: valid\n`;
+}
+
+function forMachines(project: Project, format: 'json' | 'sarif' | 'github', version: string): string {
+  const { diagnostics } = project;
+  if (format === 'json') return `${JSON.stringify({ version: 1, diagnostics }, null, 2)}\n`;
+  const catalogue: Record<string, RuleText | undefined> = CATALOGUE;
+  return format === 'github' ? githubOf(diagnostics) : sarifOf(diagnostics, (code) => catalogue[code] ?? null, version);
 }

@@ -34,7 +34,7 @@ async function rendered(templates: string | null): Promise<Map<string, string>> 
 }
 
 function validated(): Ran {
-  return run(() => validate({ C: project.root, templates: overlay }, { format: 'text' }));
+  return run(() => validate({ C: project.root, templates: overlay }, { format: 'text' }, '0.0.0'));
 }
 
 test('one partial of an overlay replaces the shipped one, wherever it is used, and nothing else', async () => {

@@ -1,0 +1,87 @@
+/** The catalogue of checks as text, as a list of one code, and as the page docs/checks.md. */
+
+/** What there is to say of a check; see the catalogue. */
+export interface RuleWords {
+  severity: string;
+  title: string;
+  why: string;
+  fix: string;
+  reference: string | null;
+  wrong: string;
+  right: string;
+}
+
+type Catalogue = Readonly<Record<string, RuleWords>>;
+
+/** Titles of families, by the letters that their codes begin with, in the order of a reader. */
+const FAMILIES: Readonly<Record<string, string>> = {
+  BGP: 'BGP sessions and number resources',
+  WAN: 'Links between sites and the routing over them',
+  LAN: 'The access edge: segments, hosts, Wi-Fi',
+  PAR: 'What holds in one address family and not in the other',
+  FWL: 'Firewalls and translation',
+  DNS: 'Zones and name servers',
+  DEV: 'Devices and their management',
+  PLN: 'Waves, targets and other data of the plan',
+};
+
+function* familiesOf(catalogue: Catalogue): Generator<[title: string, rules: [code: string, words: RuleWords][]]> {
+  const codes = Object.entries(catalogue).sort(([x], [y]) => (x < y ? -1 : 1));
+  for (const [letters, title] of Object.entries(FAMILIES)) {
+    const rules = codes.filter(([code]) => code.startsWith(letters));
+    if (rules.length > 0) yield [title, rules];
+  }
+}
+
+/** Every check on a line, family by family. */
+export function listRules(catalogue: Catalogue): string {
+  const lines: string[] = [];
+  for (const [title, rules] of familiesOf(catalogue)) {
+    lines.push(title, ...rules.map(([code, words]) => `  ${code}  ${words.severity.padEnd(7)}  ${words.title}`), '');
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** All that is known of one check. */
+export function describeRule(code: string, words: RuleWords): string {
+  const block = (text: string): string[] => text.split('\n').map((line) => `    ${line}`);
+  return `${[
+    `${code}  ${words.severity}`,
+    words.title,
+    '',
+    `why:    ${words.why}`,
+    `fix:    ${words.fix}`,
+    ...(words.reference === null ? [] : [`see:    ${words.reference}`]),
+    '',
+    'wrong:',
+    ...block(words.wrong),
+    'right:',
+    ...block(words.right),
+  ].join('\n')}\n`;
+}
+
+/** The page docs/checks.md. */
+export function rulesDocument(catalogue: Catalogue): string {
+  const lines = [
+    '<!-- Generated from src/checks/catalogue/ by `npm run generate`: do not edit. -->',
+    '# Checks',
+    '',
+    'What `songsong validate` tells beyond the schema. `songsong rules CODE` prints one of them. Severities can be changed and',
+    'findings accepted for a time in `policy.checks`: see `docs/inventory.md`.',
+    '',
+  ];
+  for (const [title, rules] of familiesOf(catalogue)) {
+    lines.push(`## ${title}`, '');
+    for (const [code, words] of rules) {
+      const reference = words.reference === null ? '' : ` (${words.reference})`;
+      lines.push(
+        `### ${code}: ${words.title}`,
+        '',
+        `${words.severity}. Otherwise ${words.why}${reference}. To mend it: ${words.fix}.`,
+        '',
+      );
+      lines.push('```yaml', '# wrong', words.wrong, '# right', words.right, '```', '');
+    }
+  }
+  return lines.join('\n');
+}
