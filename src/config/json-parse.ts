@@ -29,11 +29,13 @@ export function parseJson(text: string, file: string): Parsed {
     if (tree.children.length > 0) {
       scanner.blame('CFG005', scanner.at, scanner.at + 1, 'text behind the end of the document', 'one value a file');
     }
-    const start = scanner.at;
+    if (',}]'.includes(scanner.here)) {
+      scanner.blame('CFG002', scanner.at, scanner.at + 1, `\`${scanner.here}\` closes nothing`, 'take it out');
+      scanner.at++;
+      continue;
+    }
     const made = readElement(reading, '', waiting);
     tree.children.push(made);
-    // A closing bracket or comma that nothing opened is nobody's: it is told, and left behind.
-    if (scanner.at === start) scanner.at++;
     made.after = trailing(scanner);
     waiting = space(reading, false);
   }

@@ -191,7 +191,8 @@ function printList(of: List, spelling: Spelling, indent: string): string {
   }
   const inside = of.separator === ';' ? items.map((item) => `${item};`).join(' ') : items.join(`${of.separator} `);
   const pad = of.name === null && spelling.padded.includes(of.open[0]!) ? ' ' : '';
-  return name + of.open + pad + inside + (inside === '' ? '' : pad) + of.close;
+  const end = inside.endsWith('\\') ? ' ' : inside === '' ? '' : pad;
+  return name + of.open + pad + inside + end + of.close;
 }
 
 /** A comment as written; nothing for a blank line. */

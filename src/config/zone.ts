@@ -19,7 +19,7 @@ const SPELLING: Spelling = {
 };
 
 /** A bare word; behind `=` quotes keep blanks and semicolons in it (RFC 9460 appendix A), elsewhere they are characters like others. */
-const BARE = /(?:(?<==)"(?:\\[^\n]|[^"\\\n])*"|\\[^\n]|[^\s;()"\\]|(?<=[^\s;()])"|\\$)+/my;
+const BARE = /(?:(?<==)"(?:\\[^\n]|[^"\\\n])*"|\\[^\n]|[^\s;()"\\]|(?<=[^\s;()=])")+/y;
 
 /** Reads `text`; `file` is for the diagnostics. Comments inside parentheses move above the record. */
 export function parseZone(text: string, file: string): Parsed {

@@ -9,8 +9,8 @@ export interface BraceGrammar {
   escapes: Escapes;
   /** Comments start inside words too. */
   anywhere: boolean;
-  /** Quotes in the middle of a bare word keep blanks together, as in a shell. */
-  glue: boolean;
+  /** A quote in the middle of a bare word keeps blanks together as in a shell, starts a word of its own, or is like any character. */
+  inner: 'glue' | 'part' | 'plain';
   /** What ends a statement: `;`, the end of the line, or either. A backslash joins lines where lines end statements. */
   ends: ';' | 'line' | 'either';
   /** Where lines end statements: does one of these tokens go on with the next line? */
@@ -49,7 +49,7 @@ const common: BraceGrammar = {
   quotes: `"'`,
   escapes: backslash(false),
   anywhere: false,
-  glue: false,
+  inner: 'plain',
   ends: ';',
   goesOn: never,
   lists: [],
@@ -91,6 +91,7 @@ const NFT_COMMANDS = new Set(['add', 'create', 'insert', 'replace', 'delete', 'd
 export const nftables: BraceGrammar = {
   ...common,
   quotes: '"',
+  inner: 'part',
   escapes: plain,
   ends: 'either',
   isList: (before) => {
@@ -126,6 +127,7 @@ export const named: BraceGrammar = {
   ...common,
   comments: ['//', '/*', '#'],
   quotes: '"',
+  inner: 'part',
   escapes: quoteOnly,
   tails: new Set(BIND_TAILS),
 };
@@ -134,6 +136,7 @@ export const radvd: BraceGrammar = { ...common, quotes: '"', escapes: plain, own
 
 export const bird: BraceGrammar = {
   ...common,
+  inner: 'part',
   comments: ['/*', '#'],
   escapes: plain,
   lists: [
@@ -153,7 +156,7 @@ export const keepalived: BraceGrammar = {
   comments: ['#', '!'],
   anywhere: true,
   escapes: cStyle,
-  glue: true,
+  inner: 'glue',
   ends: 'line',
 };
 
@@ -163,7 +166,7 @@ export const conntrackd: BraceGrammar = { ...common, quotes: '"', escapes: plain
 export const logrotate: BraceGrammar = {
   ...common,
   escapes: quoteOnly,
-  glue: true,
+  inner: 'glue',
   ends: 'line',
   goesOn: ([name]) => name?.kind === 'word' && (name.quote !== '' || /^[/~]/.test(name.text)),
   texts: Object.fromEntries(
@@ -192,7 +195,7 @@ export const rsyslog: BraceGrammar = {
   ...common,
   comments: ['/*', '#'],
   escapes: cStyle,
-  glue: true,
+  inner: 'glue',
   ends: 'line',
   goesOn: (before) => {
     const words = before.map(bare);

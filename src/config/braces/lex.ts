@@ -18,16 +18,23 @@ export function skip(reading: Reading, breaks: boolean): void {
   const { scanner, grammar } = reading;
   for (;;) {
     if (scanner.match(/[ \t\r]+/y) !== null) continue;
-    if (grammar.ends !== ';' && scanner.match(/\\\n/y) !== null) continue;
+    if (grammar.ends !== ';' && scanner.match(/\\(?:\n|$)/y) !== null) continue;
     if (breaks && scanner.take('\n')) {
       reading.breaks++;
       continue;
     }
-    if (!breaks && grammar.ends !== ';' && !scanner.text.startsWith('/*', scanner.at)) return;
+    if (!breaks && grammar.ends !== ';' && !commentInside(scanner)) return;
     const comment = scanner.comment(grammar.comments);
     if (comment === null) return;
     reading.hoisted.push(comment);
   }
+}
+
+/** True at a comment that does not end the line: more of the statement may follow it. */
+function commentInside({ text, at }: Scanner): boolean {
+  const last = /\/\*(?:(?!\*\/)[^\n])*\*\/[ \t]*$/my;
+  last.lastIndex = at;
+  return text.startsWith('/*', at) && !last.test(text);
 }
 
 /** The list that a token stands in, or `TOP`. */
@@ -59,9 +66,10 @@ export function readToken(reading: Reading, within: Within): Token[] {
 /** True if a quoted part of a word ends at `at`, and more of it follows. */
 function gluesOn(reading: Reading, at: number): boolean {
   const { scanner, grammar } = reading;
-  if (!grammar.glue || grammar.parameters) return false;
+  if (grammar.inner !== 'glue' || grammar.parameters) return false;
   const next = scanner.text[at] ?? '';
-  return next !== '' && !/[\s{};]/.test(next) && !grammar.comments.includes(next);
+  const joins = next === '\\' && /^\n?$/.test(scanner.text[at + 1] ?? '');
+  return next !== '' && !joins && !/[\s{};]/.test(next) && !grammar.comments.includes(next);
 }
 
 /** A list from its opening bracket on; one that is not closed is told at that bracket. `starts` takes the offsets of its items. */
@@ -71,7 +79,7 @@ export function readList(
   name: string | null,
   starts: number[] = [],
 ): List {
-  const { scanner } = reading;
+  const { scanner, grammar } = reading;
   const start = scanner.at;
   scanner.at += shape.open.length;
   const made = list(shape.open, shape.close, [], shape.separator, name);
@@ -88,7 +96,7 @@ export function readList(
   for (;;) {
     skip(reading, true);
     if (scanner.take(shape.close)) break;
-    if (scanner.ended || ';}'.includes(scanner.here)) {
+    if (scanner.ended || (grammar.parameters ? ';{}' : ';}').includes(scanner.here)) {
       scanner.blame(
         'CFG001',
         start,
@@ -119,14 +127,15 @@ function readBare(reading: Reading, within: Within): Token[] {
     const next = scanner.text[scanner.at + 1] ?? '';
     if (here === '$' && next === '{') scanner.match(/\$\{[^{}\s;]*\}?/y);
     else if (joinsSelector(reading, start)) scanner.match(/\\\n[ \t]*/y);
-    else if (here === '\\' && next === '\n') break;
-    else if (grammar.parameters && here === ';' && within === TOP && /^[\s}]?$/.test(next)) break;
+    else if (grammar.ends !== ';' && here === '\\' && (next === '\n' || next === '')) break;
+    else if (grammar.parameters && here === ';' && within === TOP && closesStatement(scanner)) break;
     else if (grammar.anywhere && scanner.at > start && grammar.comments.includes(here)) break;
     else if (here === '\\' && grammar.escapes.mark === '\\' && next !== '') scanner.at += 2;
     else if (grammar.calls && here === '(') balanced(reading);
     else if (grammar.calls && here === '{' && /\/\d+$/.test(scanner.text.slice(start, scanner.at))) {
       if (scanner.match(/\{\s*\d+\s*,\s*\d+\s*\}/y) === null) break;
-    } else if (grammar.glue && grammar.quotes.includes(here)) {
+    } else if (grammar.inner === 'part' && scanner.at > start && grammar.quotes.includes(here)) break;
+    else if (grammar.inner === 'glue' && grammar.quotes.includes(here)) {
       const end = closingQuote(scanner.text, scanner.at + 1, here, grammar.escapes);
       scanner.at = end < 0 ? scanner.at + 1 : end + 1;
     } else if (/\s/.test(here) || stop.includes(here) || (grammar.commas && here === ',')) break;
@@ -146,15 +155,29 @@ function readBare(reading: Reading, within: Within): Token[] {
     return [];
   }
   const text = scanner.text.slice(start, scanner.at);
-  return split(grammar.calls ? text.replace(/\s+/g, ' ') : text.replace(/\\\n[ \t]*/g, ''), within, grammar);
+  const joined = grammar.parameters ? text.replace(/\\\n[ \t]*/g, '') : text;
+  const tokens = split(grammar.calls ? joined.replace(/\s+/g, ' ') : joined, within, grammar);
+  const stray = tokens.some((token) => token.kind === 'word' && token.text.endsWith('\\'));
+  if (stray && grammar.ends !== ';' && grammar.escapes.mark === null) {
+    const hint = 'it joins lines as the last character of one';
+    scanner.blame('CFG005', start, scanner.at, 'this backslash means nothing', hint);
+  }
+  return tokens;
 }
 
 /** True where a selector of rsyslog goes on behind a backslash: the next line belongs to the same word. */
 function joinsSelector({ scanner, grammar }: Reading, start: number): boolean {
   const before = scanner.text[scanner.at - 1] ?? '';
-  return (
-    grammar.parameters && scanner.at > start && ';,'.includes(before) && scanner.text.startsWith('\\\n', scanner.at)
-  );
+  const more = /\\\n[ \t]*[^\s#{}]/y;
+  more.lastIndex = scanner.at;
+  return grammar.parameters && scanner.at > start && ';,'.includes(before) && more.test(scanner.text);
+}
+
+/** True at a `;` that no more of a word follows: those inside a selector part its pairs. */
+function closesStatement({ text, at }: Scanner): boolean {
+  const last = /;+(?=[\s{}]|\\?$|\\\n[ \t]*(?:[\n#{}]|$))/y;
+  last.lastIndex = at;
+  return last.test(text);
 }
 
 /** Past a parenthesis and all it holds. */

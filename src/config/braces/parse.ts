@@ -39,7 +39,9 @@ function readStatements(reading: Reading, lineBreaks: number): { nodes: Node[]; 
     }
     const made = readStatement(reading);
     made.before.unshift(...before);
-    nodes.push(made);
+    const empty = made.tokens.length === 0 && made.marks.length === 0 && made.block === null;
+    if (empty) reading.hoisted.push(...made.before, ...(made.after === null ? [] : [made.after]));
+    else nodes.push(made);
   }
 }
 
@@ -83,6 +85,14 @@ function readStatement(reading: Reading): Node {
     }
     if (grammar.comments.some((one) => scanner.text.startsWith(one, scanner.at))) break;
     if (here === '{') {
+      if (grammar.ends !== ';' && made.tokens.length === 0)
+        scanner.blame(
+          'CFG005',
+          scanner.at,
+          scanner.at + 1,
+          'this block belongs to nothing',
+          'write what it is for before it',
+        );
       if (grammar.isList(made.tokens))
         made.tokens.push(readList(reading, { open: '{', close: '}', separator: ',' }, null));
       else if (readBlock(reading, made)) break;
@@ -95,6 +105,7 @@ function readStatement(reading: Reading): Node {
       if (readParameters(reading, made)) break;
     } else readWord(reading, made);
   }
+  if (made.block === null && grammar.goesOn(made.tokens)) missingEnd(reading, made, start);
   made.before.push(...reading.hoisted.splice(0));
   made.after = readAfter(reading);
   return made;
@@ -215,7 +226,11 @@ function atBraceBelow({ scanner, grammar }: Reading): boolean {
 function missingEnd(reading: Reading, made: Node, start: number): void {
   if (made.tokens.length === 0 && made.marks.length === 0) return;
   const end = reading.scanner.text.slice(start, reading.scanner.at).trimEnd().length + start;
-  reading.scanner.blame('CFG003', Math.max(start, end - 1), end, 'this statement lacks its `;`', 'write `;` behind it');
+  const [message, hint] =
+    reading.grammar.ends === ';'
+      ? ['this statement lacks its `;`', 'write `;` behind it']
+      : ['this statement is not finished', 'write what it is for behind it'];
+  reading.scanner.blame('CFG003', Math.max(start, end - 1), end, message, hint);
 }
 
 /** The comment on the rest of the line, if it ends there. */

@@ -22,7 +22,7 @@ function printAll(nodes: readonly Node[], indent: string, lines: string[], gramm
     printComments(one.before, indent, lines);
     const from = lines.length;
     printNode(one, indent, lines, grammar);
-    if (grammar.joinsNext(one) || joins) lines[lines.length - 1] += ';';
+    if ((grammar.joinsNext(one) && one.block === null) || joins) lines[lines.length - 1] += ';';
     if (one.after !== null) lines[lines.length - 1] += ` ${printComment(one.after)}`;
     if (joins) lines.splice(from - 1, 2, `${lines[from - 1]} ${lines[from]!.trimStart()}`);
   }
@@ -76,7 +76,7 @@ function head(of: Node, indent: string, grammar: BraceGrammar): string {
   const spelling: Spelling = { escapes, padded: '{[', commas, calls, unit, lastComma };
   const [selector, ...action] = of.tokens;
   const marks = of.marks.map((mark) => `${mark}: `).join('');
-  if (grammar.parameters && action.length > 0 && selector?.kind === 'word' && SELECTOR.test(selector.text)) {
+  if (grammar.parameters && action[0]?.kind === 'word' && selector?.kind === 'word' && SELECTOR.test(selector.text)) {
     const tabs = Math.max(1, Math.ceil((SELECTOR_WIDTH - selector.text.length) / 8));
     return selector.text + '\t'.repeat(tabs) + printTokens(action, spelling);
   }

@@ -16,12 +16,11 @@ export interface FlatGrammar {
   exact: boolean;
   /** A comment starts anywhere in a line, even in the middle of a word. */
   anywhere: boolean;
-  /** Lines that belong to the one above: it ends with a backslash, or they start with a blank. */
-  joins: 'backslash' | 'indent' | null;
-  /** What stands in place of the backslash and the line break. Where it is a blank, comments on lines between are left out. */
-  between: ' ' | '';
-  /** Quoted text goes over lines. */
-  spans: boolean;
+  /**
+   * Lines that belong to the one above. `backslash`: it ends with one, a blank to the device; comments between are left out. `indent`:
+   * they start with a blank. `shell`: it ends with a backslash, nothing to the device, or within quotes.
+   */
+  joins: 'backslash' | 'indent' | 'shell' | null;
   /** `<<EOF` takes the lines below, up to `EOF`. */
   heredocs: boolean;
   /** `[Name]` starts a section. */
@@ -50,8 +49,6 @@ const common: FlatGrammar = {
   exact: false,
   anywhere: false,
   joins: null,
-  between: ' ',
-  spans: false,
   heredocs: false,
   sections: false,
   prose: false,
@@ -88,24 +85,23 @@ export const pam: FlatGrammar = {
   words: { ...words, quotes: '', escapes: plain, lists: { '[': { close: ']', separator: '' } } },
 };
 
-const SHELL = inDoubleQuotes(backslash(false, '"\\'));
+/** A backslash before a line break would join lines: it is written twice. */
+const SHELL = inDoubleQuotes(backslash(false, '"\\\n'));
 
 /** Shell commands, one a line: quotes keep blanks and line breaks together wherever they stand. */
 export const shell: FlatGrammar = {
   ...common,
-  joins: 'backslash',
-  between: '',
-  spans: true,
+  joins: 'shell',
   heredocs: true,
-  words: { ...words, escapes: SHELL, glue: true, comments: ['#'] },
+  words: { ...words, escapes: SHELL, escaped: true, glue: true, comments: ['#'] },
 };
 
 /** `KEY=value` as a shell or an EnvironmentFile reads it. */
 export const variables: FlatGrammar = {
   ...common,
   assign: { by: '=', quoted: true },
-  spans: true,
-  words: { ...words, escapes: SHELL, glue: true },
+  joins: 'shell',
+  words: { ...words, escapes: SHELL, escaped: true, glue: true },
 };
 
 /** hostapd: the value is what stands behind `=`, quotes, blanks and all. */

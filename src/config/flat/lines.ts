@@ -12,17 +12,25 @@ export interface Logical {
   after: Comment | null;
   /** The quote that is opened and never closed, if there is one. */
   open: string | null;
+  /** It ends with a backslash that blanks follow: it joins nothing. */
+  stray: boolean;
 }
 
 /** The logical line that starts with `lines[index]`. */
 export function logicalLine(lines: readonly string[], index: number, grammar: FlatGrammar): Logical {
-  const made: Logical = { text: lines[index]!, next: index + 1, comments: [], after: null, open: null };
+  const made: Logical = { text: lines[index]!, next: index + 1, comments: [], after: null, open: null, stray: false };
   if (grammar.anywhere) cut(made, grammar);
   if (grammar.joins === 'backslash') joinBackslashes(made, lines, grammar);
   if (grammar.joins === 'indent') joinIndented(made, lines, grammar);
-  if (grammar.spans) joinQuoted(made, lines, grammar);
-  if (!grammar.prose && !grammar.exact) made.text = made.text.trim();
+  if (grammar.joins === 'shell') joinQuoted(made, lines, grammar);
+  if (!grammar.prose && !grammar.exact) made.text = trimmed(made.text, grammar);
   return made;
+}
+
+/** Without blanks around it; to a shell, the blank behind a backslash is none. */
+function trimmed(text: string, grammar: FlatGrammar): string {
+  const short = text.trim();
+  return grammar.joins === 'shell' && goesOn(short) ? short + (text.trimStart()[short.length] ?? '') : short;
 }
 
 /** Takes off the comment that starts anywhere in the last physical line. */
@@ -39,15 +47,16 @@ const goesOn = (text: string): boolean => /(?<!\\)(\\\\)*\\$/.test(text);
 function joinBackslashes(made: Logical, lines: readonly string[], grammar: FlatGrammar): void {
   while (goesOn(made.text) && made.next < lines.length) {
     const line = lines[made.next++]!;
-    const comment = grammar.between === '' ? null : commentAt(line.trimStart(), 0, grammar.comments);
+    const comment = commentAt(line.trimStart(), 0, grammar.comments);
     if (comment !== null && !grammar.anywhere) {
       made.comments.push(comment);
       continue;
     }
-    made.text = made.text.slice(0, -1) + grammar.between + line;
+    made.text = `${made.text.slice(0, -1)} ${line}`;
     if (grammar.anywhere) cut(made, grammar);
   }
   if (goesOn(made.text) && made.next >= lines.length) made.text = made.text.slice(0, -1);
+  made.stray = goesOn(made.text.trimEnd());
 }
 
 function joinIndented(made: Logical, lines: readonly string[], grammar: FlatGrammar): void {
@@ -66,33 +75,37 @@ function joinIndented(made: Logical, lines: readonly string[], grammar: FlatGram
   }
 }
 
-/** A line with a quote that it does not close goes on until that quote; if none does, the line stands alone. */
+/**
+ * As a shell reads: a line goes on behind a backslash (not in single quotes, nor in a comment) and up to the end of its quotes. If they
+ * never end, the line stands alone.
+ */
 function joinQuoted(made: Logical, lines: readonly string[], grammar: FlatGrammar): void {
-  let text = made.text;
-  let open = openQuote(text, grammar);
-  for (let next = made.next; open !== null && next < lines.length; next++) {
-    text += `\n${lines[next]}`;
-    if (!lines[next]!.includes(open)) continue;
-    open = openQuote(text, grammar);
-    if (open === null) Object.assign(made, { text, next: next + 1 });
+  const first = made.next;
+  const line = made.text;
+  for (;;) {
+    const open = openIn(made.text, grammar);
+    const joins = open !== "'" && open !== '#' && goesOn(made.text);
+    if (!joins && (open === null || open === '#')) return;
+    if (made.next >= lines.length) {
+      if (joins) made.text = made.text.slice(0, -1);
+      if (open !== null && open !== '#') Object.assign(made, { text: line, next: first, open });
+      return;
+    }
+    made.text = (joins ? made.text.slice(0, -1) : `${made.text}\n`) + lines[made.next++]!;
   }
-  made.open = open;
 }
 
-/** The quote in `text` that is not closed. */
-function openQuote(text: string, { words, assign }: FlatGrammar): string | null {
+/** What is open at the end of `text`: a quote, or a comment (`#`). */
+function openIn(text: string, { words, assign }: FlatGrammar): string | null {
   for (let at = assign === null ? 0 : text.indexOf('=') + 1; at < text.length; at++) {
     const here = text[at]!;
-    const start = at === 0 || /\s/.test(text[at - 1]!);
     if (here === '\\') at++;
-    else if (start && words.comments.includes(here)) {
-      const end = text.indexOf('\n', at);
-      if (end < 0) return null;
-      at = end;
+    else if (words.comments.includes(here) && (at === 0 || /\s/.test(text[at - 1]!))) {
+      at = text.indexOf('\n', at);
+      if (at < 0) return '#';
     } else if (words.quotes.includes(here)) {
-      const end = closingQuote(text, at + 1, here, words.escapes);
-      if (end < 0) return here;
-      at = end;
+      at = closingQuote(text, at + 1, here, words.escapes);
+      if (at < 0) return here;
     }
   }
   return null;

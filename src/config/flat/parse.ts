@@ -24,6 +24,11 @@ export function parseFlat(text: string, file: string, grammar: FlatGrammar): Par
     }
     const logical = logicalLine(lines, index, grammar);
     index = logical.next;
+    const joined = grammar.joins === 'shell' ? commentAt(logical.text, 0, grammar.comments) : null;
+    if (joined !== null) {
+      waiting.push(joined);
+      continue;
+    }
     const header = grammar.sections ? /^\[(.+)\]$/.exec(logical.text)?.[1] : undefined;
     const made: Node = { ...node([], number), before: [...waiting, ...logical.comments] };
     waiting = [];
@@ -34,11 +39,17 @@ export function parseFlat(text: string, file: string, grammar: FlatGrammar): Par
       section = made;
       continue;
     }
-    (section?.children ?? tree.children).push(made);
     const read = readLine(logical, grammar);
+    if (read.tokens.length === 0) {
+      waiting = [...made.before, ...(read.comment === null ? [] : [read.comment])];
+      continue;
+    }
+    (section?.children ?? tree.children).push(made);
     made.tokens.push(...read.tokens);
     made.after = read.comment;
     const at = { line: number, column: first.length - first.trimStart().length + 1, length: first.trim().length };
+    if (logical.stray)
+      read.wrong ??= ['CFG005', 'blanks follow the backslash of this line', 'take them out to join lines'];
     if (read.wrong !== null) diagnostics.push(mistake(read.wrong[0], file, at, read.wrong[1], read.wrong[2]));
     if (!grammar.heredocs) continue;
     for (const document of documentsOf(made.tokens)) {
@@ -93,7 +104,11 @@ function readAssignment(
     return { tokens: [word(line.trim(), '\n')], comment: null, wrong };
   }
   const key = word(line.slice(0, sign).trim());
-  const rest = grammar.exact ? line.slice(sign + 1) : line.slice(sign + 1).trim();
+  const rest = grammar.exact ? line.slice(sign + 1) : line.slice(sign + 1).trimStart();
+  if (key.text === '') {
+    const wrong: Line['wrong'] = ['CFG003', 'this line assigns to nothing', 'write the key before the `=`'];
+    return { tokens: [key, word(rest, '\n')], comment: null, wrong };
+  }
   if (!assign.quoted) return { tokens: [key, word(rest, '\n')], comment: null, wrong: null };
   const { tokens } = splitLine(rest, grammar.words);
   if (tokens.length === 0) return { tokens: [key, word('')], comment: null, wrong: open };

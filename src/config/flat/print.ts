@@ -39,6 +39,6 @@ function printLine(of: Node, grammar: FlatGrammar): string {
   const [key, ...value] = words;
   if (grammar.assign === null || key === undefined || value.length === 0) return printTokens(words, spelling);
   const by = grammar.assign.by;
-  const line = printTokens([key], spelling) + by + printTokens(value, spelling);
-  return grammar.exact ? line : line.trimEnd();
+  const text = printTokens(value, spelling);
+  return printTokens([key], spelling) + (text === '' ? by.trimEnd() : by + text);
 }
