@@ -26,13 +26,14 @@ export function parseJson(text: string, file: string): Parsed {
   const tree: Tree = { children: [], end: [] };
   let waiting = space(reading, true);
   while (!scanner.ended) {
-    if (tree.children.length > 0) {
-      scanner.blame('CFG005', scanner.at, scanner.at + 1, 'text behind the end of the document', 'one value a file');
-    }
     if (',}]'.includes(scanner.here)) {
       scanner.blame('CFG002', scanner.at, scanner.at + 1, `\`${scanner.here}\` closes nothing`, 'take it out');
       scanner.at++;
+      waiting.push(...space(reading, false));
       continue;
+    }
+    if (tree.children.length > 0) {
+      scanner.blame('CFG005', scanner.at, scanner.at + 1, 'text behind the end of the document', 'one value a file');
     }
     const made = readElement(reading, '', waiting);
     tree.children.push(made);

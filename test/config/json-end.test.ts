@@ -9,3 +9,8 @@ it.each(['{\n  "a": 1\n}\n}\n', ']', ',', '{},', '[1]]'])(
     expect(diagnostics.every(({ position }) => position !== null)).toBe(true);
   },
 );
+
+it('tells a bracket that closes nothing once, where it stands', () => {
+  const { diagnostics } = parse('json', '{\n  "a": 1\n}\n}\n', 'kea.conf');
+  expect(diagnostics.map(({ code, position }) => [code, position?.line, position?.column])).toEqual([['CFG002', 4, 1]]);
+});
