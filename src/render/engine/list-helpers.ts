@@ -13,6 +13,12 @@ export const listHelpers: HelperTable = {
     arity: [3, 3],
     run: (list, path, value) => chosen(list, path, (found) => found === value),
   },
+  without: {
+    usage: 'without LIST PATH VALUE',
+    about: 'the items that do not have this value at the path: (without firewall.pairs "from" "self")',
+    arity: [3, 3],
+    run: (list, path, value) => chosen(list, path, (found) => found !== value),
+  },
   having: {
     usage: 'having LIST PATH',
     about: 'the items that have something at the path, as `if` has it',

@@ -15,6 +15,7 @@ describe('list helpers', () => {
   it('choose by value, also through a null on the way', () => {
     expect(render('{{#each (where l "vrf" null)}}{{name}}{{/each}}', { l: sessions })).toBe('ac');
     expect(render('{{#each (where l "port.mode" "access")}}{{name}}{{/each}}', { l: sessions })).toBe('c');
+    expect(render('{{#each (without l "vrf" null)}}{{name}}{{/each}}', { l: sessions })).toBe('b');
     expect(render('{{#each (having l "port")}}{{name}}{{/each}}', { l: sessions })).toBe('ac');
     expect(render('{{#each (lacking l "vrf")}}{{name}}{{/each}}', { l: sessions })).toBe('ac');
   });
