@@ -6,7 +6,7 @@
  * ` > ` goes from a statement to one that it encloses, from the outermost on. `a|b` is one of these words, `*` any one word,
  * `**` any number of words (none, too). `NAME` is the name, with a prefix where the dialect marks it (`@NAME`), `NAME...` every
  * word from there to the end, `SCOPE` part of what the name is unique in. The pattern ends where the statement ends unless it
- * ends in `**`. A leading `... >` stands for any number of enclosing statements.
+ * ends in `**`. A leading `... >` stands for any number of enclosing statements, `{}` for a block without a name (of JSON).
  */
 import type { Node, Token } from '../tree.ts';
 
@@ -16,6 +16,8 @@ export interface Pattern {
   at: string;
   /** Takes names out of the word that `NAME` met, where one word holds several or a part is meant. */
   names?: (word: string) => readonly string[];
+  /** In place of words: what the last statement of the path names, where its lists tell what belongs together. */
+  read?: (node: Node) => readonly string[];
 }
 
 /** What a dialect defines and uses. */
@@ -45,7 +47,7 @@ const compiled = new WeakMap<Pattern, Compiled>();
 export function matches(pattern: Pattern, path: readonly Node[]): Found[] {
   let known = compiled.get(pattern);
   if (known === undefined) {
-    const steps = pattern.at.split(' > ').map((step) => step.split(' '));
+    const steps = pattern.at.split(' > ').map((step) => (step === '{}' ? [] : step.split(' ')));
     const anywhere = steps[0]?.[0] === '...';
     known = { anywhere, steps: anywhere ? steps.slice(1) : steps };
     compiled.set(pattern, known);
@@ -59,7 +61,11 @@ export function matches(pattern: Pattern, path: readonly Node[]): Found[] {
     found = found.flatMap((before) => [...meet(step, 0, words, 0, before)]);
     if (found.length === 0) return [];
   }
-  const split = pattern.names;
+  const { names: split, read } = pattern;
+  if (read !== undefined) {
+    const scope = found[0]?.scope ?? '';
+    return [...new Set(read(nodes.at(-1)!))].map((name) => ({ name, scope }));
+  }
   const all =
     split === undefined ? found : found.flatMap(({ name, scope }) => split(name).map((one) => ({ name: one, scope })));
   const seen = new Set<string>();

@@ -1,8 +1,12 @@
 /** The table of each dialect that has names to refer to. */
 import type { Dialect } from '../dialects.ts';
+import * as debian from './debian.ts';
+import { frr } from './frr.ts';
+import { nftables } from './nftables.ts';
 import type { ReferenceTable } from './pattern.ts';
+import { json, named, nginx } from './servers.ts';
 
-const TABLES: Partial<Record<Dialect, ReferenceTable>> = {};
+const TABLES: Partial<Record<Dialect, ReferenceTable>> = { ...debian, frr, json, named, nftables, nginx };
 
 /** Null for a dialect in which nothing is named. */
 export function tableOf(dialect: Dialect): ReferenceTable | null {

@@ -21,7 +21,7 @@ export const named: Subject = {
         ['acl inside', dns.internalClients],
         options(dns),
         LOGGING,
-        ...dns.dnssecPolicies.map(policy),
+        ...dns.dnssecPolicies.filter(({ name }) => signs(dns, name)).map(policy),
         ...(['internal', 'external'] as const).map((view) => viewStatement(view, dns)),
       ],
     ];
@@ -30,10 +30,11 @@ export const named: Subject = {
   ordered: (path) => path.endsWith('match-clients') || path === '',
 };
 
-const keyName = (view: View): string => `"dns-transfer-${view}"`;
+/** A key a view, named after the secret that both have. */
+const keyName = (view: View, { transferKey }: AuthoritativeDns): string => `"${transferKey.secret}-${view}"`;
 
 function key(view: View, dns: AuthoritativeDns): Statement {
-  return [`key ${keyName(view)}`, ['algorithm hmac-sha256', `secret "${secretText(dns.transferKey)}"`]];
+  return [`key ${keyName(view, dns)}`, ['algorithm hmac-sha256', `secret "${secretText(dns.transferKey)}"`]];
 }
 
 function options({ listen4, listen6 }: AuthoritativeDns): Statement {
@@ -77,6 +78,11 @@ const LOGGING: Statement = [
   ],
 ];
 
+/** Only a primary signs. */
+function signs({ zones }: AuthoritativeDns, name: string): boolean {
+  return zones.some(({ primary: own, dnssec }) => own && dnssec === name);
+}
+
 function policy({ name, algorithm, kskLifetime, zskLifetime }: AuthoritativeDns['dnssecPolicies'][number]): Statement {
   return [
     `dnssec-policy "${name}"`,
@@ -97,32 +103,37 @@ function policy({ name, algorithm, kskLifetime, zskLifetime }: AuthoritativeDns[
 function viewStatement(view: View, dns: AuthoritativeDns): Statement {
   const clients =
     view === 'internal'
-      ? [`!key ${keyName('external')}`, `key ${keyName('internal')}`, 'inside', 'localhost']
+      ? [`!key ${keyName('external', dns)}`, `key ${keyName('internal', dns)}`, 'inside', 'localhost']
       : ['any'];
   const zones = dns.zones.filter((zone) => zone.view === view);
   return [
     `view "${view}"`,
     [
       ['match-clients', clients],
-      ...zones.map((zone): Statement => [`zone "${zone.name}"`, zone.primary ? primary(zone) : secondary(zone)]),
+      ...zones.map(
+        (zone): Statement => [
+          `zone "${zone.name}"`,
+          zone.primary ? primary(zone, keyName(view, dns)) : secondary(zone, keyName(view, dns)),
+        ],
+      ),
     ],
   ];
 }
 
-function primary({ file, view, transferTo, dnssec }: DnsZone): Statement[] {
+function primary({ file, transferTo, dnssec }: DnsZone, key: string): Statement[] {
   return [
     'type primary',
     `file "/var/lib/bind/${file}"`,
-    ['allow-transfer', [`key ${keyName(view)}`]],
-    ...(transferTo.length === 0 ? [] : [['also-notify', signed(transferTo, view)] as const]),
+    ['allow-transfer', [`key ${key}`]],
+    ...(transferTo.length === 0 ? [] : [['also-notify', signed(transferTo, key)] as const]),
     ...(dnssec === null ? [] : [`dnssec-policy "${dnssec}"`, 'inline-signing yes']),
   ];
 }
 
 /** What is signed comes signed from the primary. */
-function secondary({ file, view, primaries }: DnsZone): Statement[] {
-  return ['type secondary', `file "/var/cache/bind/${file}"`, ['primaries', signed(primaries, view)]];
+function secondary({ file, primaries }: DnsZone, key: string): Statement[] {
+  return ['type secondary', `file "/var/cache/bind/${file}"`, ['primaries', signed(primaries, key)]];
 }
 
-const signed = (addresses: readonly string[], view: View): string[] =>
-  addresses.map((address) => `${address} key ${keyName(view)}`);
+const signed = (addresses: readonly string[], key: string): string[] =>
+  addresses.map((address) => `${address} key ${key}`);

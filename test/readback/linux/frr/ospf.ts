@@ -17,6 +17,7 @@ export function ospf(device: Device): Statement[] {
 }
 
 export function keyChains(device: Device): Statement[] {
+  if (!device.interfaces.some(({ ospf: how }) => how?.ipv6 === true && how.keyChain !== null)) return [];
   return device.policy.keyChains.map((chain) => [
     `key chain ${chain.name}`,
     chain.keys.map((key) => [

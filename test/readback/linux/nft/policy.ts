@@ -10,9 +10,17 @@ import { type Family, ip, names, nfproto, service } from './rule.ts';
 
 const SELF = 'self';
 
+/** Sets that a term of the family speaks of. */
 export function sets({ firewall }: Device): Statement[] {
   if (firewall === null) return [];
-  const given = firewall.sets.flatMap((set) => [...addressSet(set, 4), ...addressSet(set, 6)]);
+  const terms = firewall.pairs.filter(({ from }) => from !== SELF).flatMap((pair) => pair.terms);
+  const given = ([4, 6] as const).flatMap((family) => {
+    const ends = terms
+      .filter((term) => (family === 4 ? term.ipv4 : term.ipv6))
+      .flatMap(({ source, destination }) => [source, destination]);
+    const spoken = new Set(ends.flatMap((end) => [...end.sets, ...end.except]));
+    return firewall.sets.filter(({ name }) => spoken.has(name)).flatMap((set) => addressSet(set, family));
+  });
   return [...given, ...counters(firewall)];
 }
 
