@@ -78,8 +78,8 @@ function own(device: Device, one: Interface): Statement[] {
   return stanza(one.name, [...common(one), ...tag, ...above]);
 }
 
-function common({ description, mtu }: Interface): string[] {
-  return [`alias ${description}`, `mtu ${mtu}`];
+function common({ description, mtu, enabled }: Interface): string[] {
+  return [`alias ${description}`, `mtu ${mtu}`, ...(enabled ? [] : ['link-down yes'])];
 }
 
 /** Radios join an untagged bridge that hangs at the VLAN of the switching one. */
