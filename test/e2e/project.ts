@@ -50,6 +50,8 @@ export class Project {
         if ([...gone].some((id) => text.includes(id))) this.write(`inventory/${path}`, dump(without(load(text), gone)));
       }
     }
+    // The mail server went with its owner.
+    this.write('inventory/services.yaml', this.read('inventory/services.yaml').replace(/^( +)mx:\n(\1 .*\n)+/m, ''));
     this.write('inventory/rollout.yaml', ROLLOUT);
   }
 

@@ -8,7 +8,8 @@ import { PROGRAM, Project, runProgram } from './project.ts';
 /** Every verb with every flag that it takes; a new one is written here and in its help. */
 const VERBS: Record<string, readonly string[]> = {
   init: ['<dir>'],
-  validate: ['--format'],
+  validate: ['--format', '--max-warnings'],
+  rules: ['[code]', '--format'],
   render: ['--limit', '--check', '--out', '--bootstrap'],
   diff: ['--against', '--limit', '--context', '--exit-code'],
   addresses: ['--format', '--depth', '--allocate'],

@@ -17,8 +17,8 @@ export const BGP: Record<BgpCode, RuleText> = {
     why: 'a strict neighbour refuses the session, and routes are marked for the wrong direction',
     fix: '`role: customer` to a provider, `rs-client` to route servers',
     reference: 'RFC 9234 sections 3.1 and 4.2',
-    wrong: 'transit-x: {kind: transit, ... sessions: {ipv6: {role: peer}}}',
-    right: 'transit-x: {kind: transit, ... sessions: {ipv6: {role: customer}}}',
+    wrong: 'provider-a: {kind: transit, ... sessions: {ipv6: {role: peer}}}',
+    right: 'provider-a: {kind: transit, ... sessions: {ipv6: {role: customer}}}',
   },
   BGP003: {
     severity: 'error',
@@ -35,8 +35,8 @@ export const BGP: Record<BgpCode, RuleText> = {
     why: 'a neighbour could announce as if it were somebody else',
     fix: 'leave `enforceFirstAs` out',
     reference: 'RFC 4271 section 6.3; RFC 7454 section 9',
-    wrong: 'transit-x: {... sessions: {ipv4: {enforceFirstAs: false}}}',
-    right: 'transit-x: {... sessions: {ipv4: {}}}',
+    wrong: 'provider-a: {... sessions: {ipv4: {enforceFirstAs: false}}}',
+    right: 'provider-a: {... sessions: {ipv4: {}}}',
   },
   BGP005: {
     severity: 'warning',
@@ -80,8 +80,8 @@ export const BGP: Record<BgpCode, RuleText> = {
     why: 'unused resources are taken back',
     fix: 'announce it: leave `announced: false` out',
     reference: 'VNNIC address policy: unused six months after allocation is taken back',
-    wrong: '- {prefix: 2001:db8:160::/48, allocated: 2021-01-05, announced: false}',
-    right: '- {prefix: 2001:db8:160::/48, allocated: 2021-01-05}',
+    wrong: '- {prefix: 2001:db8:100::/48, allocated: 2021-01-05, announced: false}',
+    right: '- {prefix: 2001:db8:100::/48, allocated: 2021-01-05}',
   },
   BGP011: {
     severity: 'error',
@@ -98,8 +98,8 @@ export const BGP: Record<BgpCode, RuleText> = {
     why: "others cannot tell the province's announcement from a hijack",
     fix: 'write `roa: {maxLength: ...}` and file it',
     reference: 'MANRS action 4; RFC 6482',
-    wrong: '- {prefix: 2001:db8:160::/48, asn: 65536}',
-    right: '- {prefix: 2001:db8:160::/48, asn: 65536, roa: {maxLength: 48}}',
+    wrong: '- {prefix: 2001:db8:100::/48, asn: 65536}',
+    right: '- {prefix: 2001:db8:100::/48, asn: 65536, roa: {maxLength: 48}}',
   },
   BGP013: {
     severity: 'error',
@@ -107,8 +107,8 @@ export const BGP: Record<BgpCode, RuleText> = {
     why: 'the announcement is RPKI-invalid and dropped by everybody who validates',
     fix: "write the prefix's own length",
     reference: 'RFC 6811 section 2',
-    wrong: '- {prefix: 2001:db8:160::/48, roa: {maxLength: 44}}',
-    right: '- {prefix: 2001:db8:160::/48, roa: {maxLength: 48}}',
+    wrong: '- {prefix: 2001:db8:100::/48, roa: {maxLength: 44}}',
+    right: '- {prefix: 2001:db8:100::/48, roa: {maxLength: 48}}',
   },
   BGP014: {
     severity: 'warning',
@@ -125,8 +125,8 @@ export const BGP: Record<BgpCode, RuleText> = {
     why: "its failure is the province's",
     fix: 'connect a second one, over another carrier',
     reference: 'VNNIC: BGP multihoming with VNIX and IPv6',
-    wrong: 'upstreams: {transit-x: {kind: transit}, vnix: {kind: exchange}}',
-    right: 'upstreams: {transit-x: {kind: transit}, transit-y: {kind: transit}, vnix: {kind: exchange}}',
+    wrong: 'upstreams: {provider-a: {kind: transit}, vnix: {kind: exchange}}',
+    right: 'upstreams: {provider-a: {kind: transit}, provider-b: {kind: transit}, vnix: {kind: exchange}}',
   },
   BGP021: {
     severity: 'error',
@@ -134,8 +134,8 @@ export const BGP: Record<BgpCode, RuleText> = {
     why: 'one cut takes both ways out',
     fix: 'take one of them over another carrier and another duct',
     reference: null,
-    wrong: 'transit-x: {duct: North}\ntransit-y: {duct: North}',
-    right: 'transit-x: {duct: North}\ntransit-y: {duct: South}',
+    wrong: 'provider-a: {duct: North}\nprovider-b: {duct: North}',
+    right: 'provider-a: {duct: North}\nprovider-b: {duct: South}',
   },
   BGP022: {
     severity: 'warning',
@@ -143,8 +143,8 @@ export const BGP: Record<BgpCode, RuleText> = {
     why: 'whether two providers fail together is not known until they do',
     fix: 'write `carrier` and `duct`',
     reference: null,
-    wrong: 'transit-x: {kind: transit}',
-    right: 'transit-x: {kind: transit, carrier: Carrier X, duct: North}',
+    wrong: 'provider-a: {kind: transit}',
+    right: 'provider-a: {kind: transit, carrier: Carrier X, duct: North}',
   },
   BGP023: {
     severity: 'error',
@@ -152,8 +152,10 @@ export const BGP: Record<BgpCode, RuleText> = {
     why: "its failure is the province's",
     fix: 'end one of them at another border router',
     reference: null,
-    wrong: 'transit-x: {connections: {dc: {device: dc/br1}}}\ntransit-y: {connections: {dc: {device: dc/br1}}}',
-    right: 'transit-x: {connections: {dc: {device: dc/br1}}}\ntransit-y: {connections: {dr: {device: dr/br3}}}',
+    wrong:
+      'provider-a: {connections: {dc: {device: centre/border-a}}}\nprovider-b: {connections: {dc: {device: centre/border-a}}}',
+    right:
+      'provider-a: {connections: {dc: {device: centre/border-a}}}\nprovider-b: {connections: {dr: {device: recovery/border-b}}}',
   },
   BGP024: {
     severity: 'error',
@@ -161,8 +163,8 @@ export const BGP: Record<BgpCode, RuleText> = {
     why: 'national traffic leaves by the paid line, and the exchange stays empty',
     fix: "a `localPreference` of transit below the exchange's",
     reference: null,
-    wrong: 'transit-x: {kind: transit, localPreference: 300}',
-    right: 'transit-x: {kind: transit, localPreference: 90}',
+    wrong: 'provider-a: {kind: transit, localPreference: 300}',
+    right: 'provider-a: {kind: transit, localPreference: 90}',
   },
   BGP025: {
     severity: 'warning',
@@ -170,8 +172,8 @@ export const BGP: Record<BgpCode, RuleText> = {
     why: 'none is preferred by it, and every path to the province is longer',
     fix: 'leave `prepend` out at the preferred provider',
     reference: 'RFC 8195 section 4',
-    wrong: 'transit-x: {... prepend: 1}\ntransit-y: {... prepend: 2}',
-    right: 'transit-x: {...}\ntransit-y: {... prepend: 2}',
+    wrong: 'provider-a: {... prepend: 1}\nprovider-b: {... prepend: 2}',
+    right: 'provider-a: {...}\nprovider-b: {... prepend: 2}',
   },
   BGP030: {
     severity: 'error',

@@ -71,7 +71,7 @@ export const DEV: Record<DevCode, RuleText> = {
     why: 'with it nothing in the province finds anything',
     fix: 'name a second one',
     reference: null,
-    wrong: 'resolvers: [dc/res1]',
-    right: 'resolvers: [dc/res1, dc/res2]',
+    wrong: 'resolvers: [centre/resolver-a]',
+    right: 'resolvers: [centre/resolver-a, centre/resolver-b]',
   },
 };

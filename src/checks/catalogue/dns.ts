@@ -27,7 +27,7 @@ export const DNS: Record<DnsCode, RuleText> = {
     fix: 'name the host itself',
     reference: 'RFC 2181 section 10.3',
     wrong: 'ns: [alias.thidu.example]',
-    right: 'ns: [ns1.thidu.example]',
+    right: 'ns: [names-a.thidu.example]',
   },
   DNS010: {
     severity: 'warning',
@@ -45,7 +45,7 @@ export const DNS: Record<DnsCode, RuleText> = {
     fix: 'give two servers the role `authoritative-dns`',
     reference: 'RFC 2182',
     wrong: 'zones: {thidu.example: ...}   # no server has the role',
-    right: 'ns1: {role: server, roles: [authoritative-dns]}',
+    right: 'names-a: {role: server, roles: [authoritative-dns]}',
   },
   DNS012: {
     severity: 'warning',
@@ -53,8 +53,8 @@ export const DNS: Record<DnsCode, RuleText> = {
     why: 'with it every name of the province is lost',
     fix: 'give another server, at another site, the role `authoritative-dns`',
     reference: 'RFC 2182 section 3.1',
-    wrong: 'ns1: {roles: [authoritative-dns], host: {segment: dmz}}',
-    right: 'ns1: {roles: [authoritative-dns]}\nns2: {roles: [authoritative-dns]}   # at the recovery site',
+    wrong: 'names-a: {roles: [authoritative-dns], host: {segment: dmz}}',
+    right: 'names-a: {roles: [authoritative-dns]}\nnames-b: {roles: [authoritative-dns]}   # at the recovery site',
   },
   DNS013: {
     severity: 'error',
@@ -62,7 +62,7 @@ export const DNS: Record<DnsCode, RuleText> = {
     why: 'whoever has only that family finds no name',
     fix: 'place a name server in a dual-stack segment',
     reference: 'RFC 3901 section 2',
-    wrong: 'ns1: {host: {segment: old}}   # ipv4-only',
-    right: 'ns1: {host: {segment: dmz}}',
+    wrong: 'names-a: {host: {segment: old}}   # ipv4-only',
+    right: 'names-a: {host: {segment: dmz}}',
   },
 };

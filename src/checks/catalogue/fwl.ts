@@ -9,7 +9,7 @@ export const FWL: Record<FwlCode, RuleText> = {
     fix: 'give a device the role `edge-firewall`, or take `nat` out',
     reference: 'RFC 1918 section 3',
     wrong: 'policy: {nat: {ipv4Pool: 203.0.113.192/28}}   # no device has the role',
-    right: 'devices: {fw1: {role: edge-firewall}}',
+    right: 'devices: {gate-a: {role: edge-firewall}}',
   },
   FWL002: {
     severity: 'error',

@@ -45,7 +45,7 @@ export const LAN: Record<LanCode, RuleText> = {
     fix: 'write `gateway`',
     reference: null,
     wrong: 'staff: {vlan: 10, zone: internal, addressing: slaac}',
-    right: 'staff: {vlan: 10, zone: internal, addressing: slaac, gateway: r1}',
+    right: 'staff: {vlan: 10, zone: internal, addressing: slaac, gateway: router-a}',
   },
   LAN006: {
     severity: 'error',
@@ -63,7 +63,7 @@ export const LAN: Record<LanCode, RuleText> = {
     fix: 'give a server the role `dhcp`, or write `mode: server`',
     reference: 'RFC 3046; RFC 8415 section 19',
     wrong: 'staff: {dhcp: {mode: relay}}   # no server has the role',
-    right: 'res1: {role: server, roles: [resolver, dhcp]}',
+    right: 'resolver-a: {role: server, roles: [resolver, dhcp]}',
   },
   LAN008: {
     severity: 'error',

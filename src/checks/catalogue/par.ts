@@ -54,7 +54,7 @@ export const PAR: Record<ParCode, RuleText> = {
     fix: 'give the device IPv6, or mark the application as planned',
     reference: 'RFC 8305',
     wrong: 'portal: {ipv6: tested, frontend: dc/old}   # an ipv4-only segment',
-    right: 'portal: {ipv6: tested, frontend: dc/lb1}',
+    right: 'portal: {ipv6: tested, frontend: centre/balancer}',
   },
   PAR007: {
     severity: 'warning',
@@ -63,6 +63,6 @@ export const PAR: Record<ParCode, RuleText> = {
     fix: 'place the server in a dual-stack segment',
     reference: null,
     wrong: 'ntp: {servers: [dc/old]}   # an ipv4-only segment',
-    right: 'ntp: {servers: [dc/mgmt]}',
+    right: 'ntp: {servers: [centre/monitor]}',
   },
 };

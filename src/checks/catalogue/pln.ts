@@ -9,7 +9,7 @@ export const PLN: Record<PlnCode, RuleText> = {
     fix: 'name sites or services, or take the wave out',
     reference: null,
     wrong: 'pilot: {order: 3, sites: [], assignment: {stage: dual-stack}}',
-    right: 'pilot: {order: 3, sites: [kg-vp-ubnd], assignment: {stage: dual-stack}}',
+    right: 'pilot: {order: 3, sites: [front-office], assignment: {stage: dual-stack}}',
   },
   PLN002: {
     severity: 'warning',
@@ -17,8 +17,8 @@ export const PLN: Record<PlnCode, RuleText> = {
     why: 'it is never moved, and the targets are missed by it',
     fix: 'name it in the `sites` of a wave',
     reference: 'plan 160/KH-UBND, step 9',
-    wrong: 'waves: {all: {sites: ["tier:commune"]}}   # kg-so-y-te is a department',
-    right: 'waves: {all: {sites: ["tier:commune", kg-so-y-te]}}',
+    wrong: 'waves: {all: {sites: ["tier:commune"]}}   # health-office is a department',
+    right: 'waves: {all: {sites: ["tier:commune", health-office]}}',
   },
   PLN003: {
     severity: 'error',
@@ -83,8 +83,8 @@ export const PLN: Record<PlnCode, RuleText> = {
     why: 'nobody there can tell a fault of IPv6 from any other',
     fix: 'train before: write `trainedBasic`',
     reference: 'plan 160/KH-UBND, measure A2',
-    wrong: 'staff: {kg-899-ubnd: {total: 120, it: 2, trainedBasic: 0}}',
-    right: 'staff: {kg-899-ubnd: {total: 120, it: 2, trainedBasic: 2}}',
+    wrong: 'staff: {town-office: {total: 120, it: 2, trainedBasic: 0}}',
+    right: 'staff: {town-office: {total: 120, it: 2, trainedBasic: 2}}',
   },
   PLN015: {
     severity: 'error',
@@ -92,8 +92,8 @@ export const PLN: Record<PlnCode, RuleText> = {
     why: 'the progress that is reported from them is wrong',
     fix: 'write counts that are parts of each other: it of total, trained of it',
     reference: null,
-    wrong: 'kg-899-ubnd: {total: 20, it: 2, trainedBasic: 5}',
-    right: 'kg-899-ubnd: {total: 20, it: 5, trainedBasic: 5}',
+    wrong: 'town-office: {total: 20, it: 2, trainedBasic: 5}',
+    right: 'town-office: {total: 20, it: 5, trainedBasic: 5}',
   },
   PLN020: {
     severity: 'error',

@@ -79,6 +79,8 @@ export interface BgpSession {
 export interface Bgp {
   asn: number;
   routerId: string;
+  /** Administrative distances of the main table; null leaves the platform's own (20 external, 200 internal and local). */
+  distance: { external: number; internal: number; local: number } | null;
   /** Prefixes originated here, per VRF (null: the default table). */
   networks: { family: 4 | 6; prefix: string; vrf: string | null; policy: string | null; origin: Origin }[];
   /** Brought in from other protocols through a named policy. */

@@ -22,6 +22,7 @@ export function bgpOf(build: SiteBuild, draft: Draft, asn: number): Bgp {
   const bgp: Bgp = {
     asn,
     routerId: device.routerId ?? '0.0.0.1',
+    distance: null,
     networks: [],
     redistribute: [],
     sessions: [],

@@ -6,7 +6,7 @@ import { bgpOf, defaultOnly, plainSession, SPOKE_PREFIXES } from './bgp-device.t
 import { type Draft, interfaceWith, newDiscard, type SiteBuild } from './build.ts';
 import { siteBlocks } from './import-policy.ts';
 import { addPolicy, addPrefixList } from './policies.ts';
-import { foreignOf, reachedThrough } from './reach.ts';
+import { foreignBelow, foreignOf, reachedThrough } from './reach.ts';
 import { ownAsn, spokeAsn } from './resources.ts';
 import { isHubLine, linkHasIpv6, uplinkOf, wanPlan } from './wan.ts';
 
@@ -116,7 +116,21 @@ function addLineSession(build: SiteBuild, draft: Draft, link: Link, neighbour: N
   const asn = ownAsn(build.context, build.spec.plan.range);
   const name = toObjectName(link.operator ?? link.id);
   const prefixList = siteBlocks(build.context, device, family, link.origin);
-  const terms = [{ description: 'blocks of sites', match: { prefixList }, set: { localPreference: 50 } }];
+  const set = { localPreference: 50 };
+  const terms = [{ description: 'blocks of sites', match: { prefixList }, set }];
+  const foreign = family === 4 ? foreignBelow(build.context, build.spec.header.id) : [];
+  if (foreign.length > 0) {
+    const text = 'networks of sites that are none of the plan';
+    const list = addPrefixList(
+      device,
+      'BROWNFIELD4',
+      4,
+      text,
+      foreign.map(({ prefix }) => ({ prefix, le: null })),
+      link.origin,
+    );
+    terms.push({ description: 'brownfield networks', match: { prefixList: list }, set });
+  }
   bgpOf(build, draft, asn).sessions.push({
     ...plainSession(build, draft, `${link.operator ?? link.id}-${family}`, `VPN of ${name}`, family, link.origin),
     remote: neighbour.remote,

@@ -6,7 +6,7 @@ import type { Ospf, OspfArea } from '../model/routing.ts';
 import { rangeOf, siteBlock4, siteBlock6 } from '../plan/site.ts';
 import { type Draft, isSpoke, parseEnd, portName, type SiteBuild } from './build.ts';
 import { addPolicy, addPrefixList } from './policies.ts';
-import { below, foreignOf } from './reach.ts';
+import { foreignBelow } from './reach.ts';
 import { ownPrefixes } from './resources.ts';
 import { areaOf } from './wan.ts';
 
@@ -23,7 +23,20 @@ export function addOspf(build: SiteBuild): void {
     const names = new Set<string>();
     for (const iface of draft.device.interfaces) if (iface.ospf !== null) names.add(iface.ospf.process);
     for (const name of [...names].sort()) addInstance(build, draft, name);
+    if (isSpoke(build)) preferOspf(draft);
   }
+}
+
+/**
+ * Where a site's line is routed by OSPF and its backup by BGP (a carrier's network), OSPF must win: 20, the distance of
+ * external routes, would beat its 110 and send everything by the backup. At a hub nothing is changed: its OSPF has each
+ * network of the site, which is longer than the block that the carrier announces, and sites of BGP would lose to what
+ * the other hub hands in.
+ */
+function preferOspf({ device }: Draft): void {
+  const external = device.bgp?.sessions.some(({ kind, vrf }) => kind === 'wan' && vrf === null) === true;
+  if (device.bgp === null || !external || device.ospf.length === 0) return;
+  device.bgp.distance = { external: 180, internal: 200, local: 200 };
 }
 
 /**
@@ -140,7 +153,7 @@ function redistribute(build: SiteBuild, draft: Draft, ospf: Ospf): void {
         ...ownPrefixes(build.context, family)
           .filter((held) => build.context.plan.ranges.every(({ ipv6 }) => formatPrefix(ipv6.prefix) !== held.prefix))
           .map(({ prefix }) => ({ prefix, ge: null, le: family === 4 ? 32 : 128 })),
-        ...(family === 4 ? foreignBelow(build) : []),
+        ...(family === 4 ? foreignBelow(build.context, build.spec.header.id) : []),
       ],
       origin,
     );
@@ -155,14 +168,4 @@ function redistribute(build: SiteBuild, draft: Draft, ospf: Ospf): void {
   const pair = { policy4: policies[0] ?? null, policy6: policies[1] ?? null };
   ospf.redistribute.push({ protocol: 'static', ...pair }, { protocol: 'connected', ...pair });
   if (device.bgp !== null) ospf.redistribute.push({ protocol: 'bgp', ...pair });
-}
-
-/** Brownfield networks behind this hub. */
-function foreignBelow(build: SiteBuild): { prefix: string }[] {
-  const row = build.context.rows.byId.get(build.spec.header.id);
-  return row === undefined
-    ? []
-    : below(build.context, row)
-        .flatMap(foreignOf)
-        .map((prefix) => ({ prefix }));
 }

@@ -28,6 +28,16 @@ export function below(context: Context, row: SiteRow): SiteRow[] {
   return [...found.values()];
 }
 
+/** Brownfield networks behind a hub that are routed as they are. */
+export function foreignBelow(context: Context, hub: string): { prefix: string }[] {
+  const row = context.rows.byId.get(hub);
+  return row === undefined
+    ? []
+    : below(context, row)
+        .flatMap(foreignOf)
+        .map((prefix) => ({ prefix }));
+}
+
 /** Blocks and shares of loopbacks behind a site, in one family. */
 export function reachedThrough(context: Context, row: SiteRow, family: 4 | 6): Reached[] {
   const reached: Reached[] = [];

@@ -46,7 +46,7 @@ export class BgpRoutes {
           prefix: formatPrefix(prefix),
           length: prefix.length,
           protocol: 'bgp' as const,
-          distance: inner ? DISTANCE.ibgp : DISTANCE.ebgp,
+          distance: distanceOf(device, vrf, inner),
           metric: path.metric,
           ways: [...ways],
           discard: false,
@@ -152,4 +152,10 @@ function pathTo(prefix: Prefix, asPath: readonly number[], from: string, way: Wa
     from,
     way,
   };
+}
+
+/** What the device gives a route of its main table by the session that it came from; other tables have the defaults. */
+function distanceOf({ bgp }: Device, vrf: string | null, inner: boolean): number {
+  const own = vrf === null ? bgp?.distance : null;
+  return inner ? (own?.internal ?? DISTANCE.ibgp) : (own?.external ?? DISTANCE.ebgp);
 }

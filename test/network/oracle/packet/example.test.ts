@@ -193,3 +193,35 @@ describe('answers', () => {
     expect(way(four)).toEqual(['kg-dc-mail', 'kg-dc-nat64']);
   });
 });
+
+/** Sites whose fibre is routed by OSPF and whose backup is a carrier's network with BGP. */
+const mixed = context!.rows.all.filter(
+  ({ routing, wan }) => routing === 'ospf' && wan.some(({ kind, peer }) => kind === 'l3vpn' && peer?.routing === 'bgp'),
+);
+
+describe('a line that OSPF has is preferred to the BGP session over the backup', () => {
+  test.each(mixed.slice(0, 6).map(({ id }) => id))('%s, there and back, in both families', (id) => {
+    const uplinks = view
+      .site(id)!
+      .devices.flatMap((device) =>
+        device.interfaces.flatMap((one) =>
+          one.origin.pointer.endsWith('/wan/primary') ? [`${device.id} ${one.name}`] : [],
+        ),
+      );
+    const [router = '', name = ''] = uplinks[0]!.split(' ');
+    const physical = name.split('.')[0]!;
+    const leaves = (answer: PacketAnswer): (string | null)[] =>
+      answer.hops.filter(({ device }) => device === router).map((hop) => hop.out);
+    const enters = (answer: PacketAnswer): (string | null)[] =>
+      answer.hops.filter(({ device }) => device === router).map((hop) => hop.in);
+    const down = new Routes(view, new Outages(view, [port(router, physical)]));
+    for (const answer of Object.values(ask(`staff@${id}`, 'kg-dc-res1', 'udp 53'))) {
+      expect([answer.passes, leaves(answer)]).toEqual([true, [expect.stringContaining(physical)]]);
+      const { back } = askBothWays(whole, answer.packet);
+      expect([back?.passes, enters(back!)]).toEqual([true, [expect.stringContaining(physical)]]);
+      const without = askBothWays(down, answer.packet);
+      expect([without.there.passes, without.back?.passes]).toEqual([true, true]);
+      expect(leaves(without.there)).not.toEqual([expect.stringContaining(physical)]);
+    }
+  });
+});
