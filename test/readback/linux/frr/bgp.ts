@@ -58,7 +58,14 @@ function familyStatements(all: Bgp, vrf: string | null, family: 4 | 6, sessions:
     ...brought.map(({ protocol, policy }) => `redistribute ${protocolName(protocol, family)} route-map ${policy}`),
     ...active.flatMap(inFamily),
   ];
-  return lines.length === 0 ? [] : [[`address-family ipv${family} unicast`, lines]];
+  if (lines.length === 0) return [];
+  // `distance bgp EXTERNAL INTERNAL LOCAL`; other tables than the main one keep 20, 200, 200.
+  const { distance } = all;
+  const distances =
+    vrf !== null || distance === null
+      ? []
+      : [`distance bgp ${distance.external} ${distance.internal} ${distance.local}`];
+  return [[`address-family ipv${family} unicast`, [...distances, ...lines]]];
 }
 
 /** OSPFv3 is a protocol of its own. */
