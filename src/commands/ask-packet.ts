@@ -8,10 +8,10 @@ import type { FlowState, Protocol } from '../network/oracle/packet/flow.ts';
 import { packetsOf } from '../network/oracle/packet/question.ts';
 import { type End, View } from '../network/oracle/view.ts';
 import { formatPackets, packetsJson } from '../report/packet.ts';
+import { contextToAsk, refuse } from './ask.ts';
 import { EXIT } from './exit.ts';
 import { originLines } from './origins.ts';
 import type { GlobalOptions } from './program.ts';
-import { openProject, tell, tellInterrupted } from './project.ts';
 
 export interface AskPacketOptions {
   from: string;
@@ -30,17 +30,8 @@ export interface AskPacketOptions {
 
 /** Prints the way of the packet, one for each family that both ends have. Dropped or not, the question was answered. */
 export function askPacketCommand(global: GlobalOptions, options: AskPacketOptions): number {
-  const project = openProject(global);
-  tellInterrupted(project.root);
-  if (
-    tell(
-      project.root,
-      project.diagnostics.filter(({ severity }) => severity === 'error'),
-    ) ||
-    project.context === null
-  ) {
-    return EXIT.invalid;
-  }
+  const project = contextToAsk(global);
+  if (project === null) return EXIT.invalid;
   const view = new View(project.context);
   const ports = [...(options.down ?? []), ...(options.in === undefined ? [] : [options.in])].map((word) =>
     findPort(view, word),
@@ -60,7 +51,7 @@ export function askPacketCommand(global: GlobalOptions, options: AskPacketOption
     family: options.family === undefined ? null : options.family === '4' ? 4 : 6,
     ingress: ingress === undefined ? null : { device: ingress.device.id, interface: ingress.interface.name },
   });
-  if (!asked.ok) return refuse(`${asked.message}${asked.hint === null ? '' : `; ${asked.hint}`}`);
+  if (!asked.ok) return refuse(asked.message, asked.hint);
   const routes = new Routes(view, new Outages(view, ends));
   const answers = asked.packets.flatMap((packet) => {
     if (options.back !== true) return [askPacket(routes, packet)];
@@ -70,11 +61,6 @@ export function askPacketCommand(global: GlobalOptions, options: AskPacketOption
   const place = originLines(projectReader(project.root));
   process.stdout.write(options.format === 'json' ? packetsJson(answers, place) : formatPackets(answers, place));
   return EXIT.done;
-}
-
-function refuse(text: string): number {
-  process.stderr.write(`songsong: ${text}\n`);
-  return EXIT.failed;
 }
 
 /** `<device>/<port>`, ports having slashes too; the message of what is wrong with it otherwise. */

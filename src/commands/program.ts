@@ -1,6 +1,8 @@
 /** The verbs and their flags. A verb's code is imported when it is used. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { ROUTE_CLASSES } from '../network/oracle/route/answer.ts';
 import type { AskPacketOptions } from './ask-packet.ts';
+import type { AskRouteOptions } from './ask-route.ts';
 import { EXIT } from './exit.ts';
 import type { ValidateOptions } from './validate.ts';
 
@@ -98,7 +100,9 @@ export async function runProgram(argv: readonly string[], version: string): Prom
     .action(async (options: { format: string; depth?: number; allocate?: boolean }) => {
       code = (await import('./addresses.ts')).addresses(global(), options);
     });
-  const ask = program.command('ask').description('ask the network: would this packet pass, and why');
+  const ask = program
+    .command('ask')
+    .description('ask the network: would this packet pass, where does this route get, and why');
   ask
     .command('packet')
     .description('the way of one packet, device by device, in both families where both ends have them')
@@ -125,6 +129,23 @@ export async function runProgram(argv: readonly string[], version: string): Prom
     .action(async (options: AskPacketOptions) => {
       code = (await import('./ask-packet.ts')).askPacketCommand(global(), options);
     });
+  ask
+    .command('route')
+    .description('which routers and neighbours a route reaches, by which policy terms, with which attributes')
+    .addOption(new Option('--class <class>', 'a kind of route, with samples of it').choices(ROUTE_CLASSES))
+    .option(
+      '--at <place...>',
+      'where it comes in: DEVICE/SESSION, a session, an upstream or a device (default: wherever such routes come from)',
+    )
+    .option('--prefix <prefix>', 'this network instead of a sample')
+    .option('--as-path <numbers>', 'this path, nearest first: "64496 64511"', asPath)
+    .addOption(new Option('--community <value...>', 'a:b or a:b:c').argParser(community))
+    .addOption(new Option('--rpki <state>', 'origin validation').choices(['valid', 'invalid', 'not-found']))
+    .addOption(new Option('--family <family>', 'one family only').choices(['4', '6']))
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .action(async (options: AskRouteOptions) => {
+      code = (await import('./ask-route.ts')).askRouteCommand(global(), options);
+    });
   program
     .command('schema')
     .description('print a JSON Schema, for editors')
@@ -147,6 +168,22 @@ function port(text: string): number {
   const value = count(text);
   if (value < 1 || value > 65535) throw new InvalidArgumentError('a port from 1 to 65535 is needed');
   return value;
+}
+
+function asPath(text: string): number[] {
+  const numbers = text
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
+  if (!numbers.every((asn) => Number.isInteger(asn) && asn > 0 && asn < 2 ** 32)) {
+    throw new InvalidArgumentError('AS numbers with spaces between them are needed');
+  }
+  return numbers;
+}
+
+function community(text: string, before: string[] = []): string[] {
+  if (!/^\d+:\d+(:\d+)?$/.test(text)) throw new InvalidArgumentError('a:b or a:b:c is needed');
+  return [...before, text];
 }
 
 function count(text: string): number {

@@ -146,7 +146,7 @@ function exportPolicy(
   const name = toObjectName(
     `${joint.upstreamId}-${session.prepend === undefined ? '' : `P${session.prepend}-`}OUT${family}`,
   );
-  if (joint.upstream.kind === 'tslcd') return listedExport(build, draft, joint, family, name, origin);
+  if (joint.upstream.kind === 'tslcd') return listedExport(build, draft, joint, session, asn, name, origin);
   const terms: TermDraft[] = [];
   if (session.blackhole === true) {
     const longest = family === 4 ? 32 : 128;
@@ -162,12 +162,13 @@ function exportPolicy(
   terms.push({
     description: 'own prefixes and nothing else',
     match: { prefixList: ownList(build.context, device, family, origin) },
-    set: {
-      prepend: session.prepend ?? 0,
-      prependAs: session.prepend === undefined ? null : asn,
-    },
+    set: prepended(session, asn),
   });
   return addPolicy(device, name, family, terms, origin);
+}
+
+function prepended({ prepend }: Session, asn: number): NonNullable<TermDraft['set']> {
+  return { prepend: prepend ?? 0, prependAs: prepend === undefined ? null : asn };
 }
 
 /** Towards the state data network only what its operator has given goes out. */
@@ -175,10 +176,12 @@ function listedExport(
   build: SiteBuild,
   draft: Draft,
   joint: Joint,
-  family: 4 | 6,
+  session: Session,
+  asn: number,
   name: string,
   origin: Origin,
 ): string {
+  const { family } = session;
   const prefixes = listedNetworks(build, joint.upstream, family);
   const vrf = joint.connection.vrf ?? null;
   for (const prefix of prefixes) {
@@ -199,7 +202,7 @@ function listedExport(
     draft.device,
     name,
     family,
-    [{ description: 'our networks there', match: { prefixList: list } }],
+    [{ description: 'our networks there', match: { prefixList: list }, set: prepended(session, asn) }],
     origin,
   );
 }

@@ -8,9 +8,10 @@ import { addressOf } from '../../addresses.ts';
 import type { Device } from '../../model/device.ts';
 import type { BgpSession } from '../../model/routing.ts';
 import { insideAddresses } from '../../resolve/objects.ts';
+import { plainPath } from '../bgp/path.ts';
+import { tell } from '../bgp/speak.ts';
 import { holds } from '../packet/flow.ts';
 import type { View } from '../view.ts';
-import { applyPolicy, LOCAL_PREFERENCE } from './bgp-path.ts';
 import type { Outages } from './outages.ts';
 
 export interface Offer {
@@ -71,36 +72,23 @@ export function carrierOffers(
       const peer = address.family === 4 ? line.peer?.ipv4 : line.peer?.ipv6;
       const end = peer === undefined ? undefined : view.owners(addressOf(peer.local), site)[0];
       if (peer === undefined || end === undefined || !outages.up(end.device, end.interface)) continue;
-      offers.push(...told(end.device, peer.remote, session.remoteAs, address));
+      offers.push(...told(view, end.device, peer.remote, session.remoteAs, address));
     }
   }
   return offers;
 }
 
 /** What a device of ours tells its carrier about an address. */
-function told(device: Device, carrier: string, carrierAs: number, address: Address): Offer[] {
+function told(view: View, device: Device, carrier: string, carrierAs: number, address: Address): Offer[] {
   const session = device.bgp?.sessions.find(({ remote }) => remote === carrier);
   if (session === undefined) return [];
-  const asPath = [carrierAs, session.localAs];
-  const offers: Offer[] = session.defaultOriginate ? [{ prefix: ANYWHERE[address.family], asPath }] : [];
+  const originated = { prefix: ANYWHERE[address.family], asPath: [carrierAs, session.localAs] };
+  const offers: Offer[] = session.defaultOriginate ? [originated] : [];
   for (const network of device.bgp!.networks) {
     const parsed = parsePrefix(network.prefix);
     if (network.vrf !== session.vrf || !parsed.ok || !containsAddress(parsed.value, address)) continue;
-    const path = {
-      prefix: parsed.value,
-      asPath: [],
-      localPreference: LOCAL_PREFERENCE,
-      metric: 0,
-      communities: [],
-      largeCommunities: [],
-      rpki: 'not-found' as const,
-      session: null,
-      from: device.bgp!.routerId,
-      way: null,
-    };
-    if (applyPolicy(device, session.exportPolicy, path, session.localAs) !== null) {
-      offers.push({ prefix: parsed.value, asPath });
-    }
+    const { path } = tell(view, device, session, plainPath(parsed.value, [], device.bgp!.routerId, null));
+    if (path !== null) offers.push({ prefix: parsed.value, asPath: [carrierAs, ...path.asPath] });
   }
   return offers;
 }

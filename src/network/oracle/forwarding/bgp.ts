@@ -3,16 +3,18 @@
  * the policies of both ends in between, so that a question touches only the speakers whose lists could let an answer
  * through. RFC 4271 9; defaults as `default-originate` gives them; nothing learned inside is told inside again.
  */
-import type { Address, Prefix } from '../../../lib/ip/address.ts';
+import type { Address } from '../../../lib/ip/address.ts';
 import { formatPrefix } from '../../../lib/ip/format.ts';
 import { parsePrefix, toAddress, toPrefix } from '../../../lib/ip/parse.ts';
 import { containsAddress } from '../../../lib/ip/prefix.ts';
 import type { Device } from '../../model/device.ts';
 import type { BgpSession } from '../../model/routing.ts';
+import { comparePaths, type Path, plainPath } from '../bgp/path.ts';
+import { couldPermit, decide } from '../bgp/policy.ts';
+import { hear, tell } from '../bgp/speak.ts';
 import { holds } from '../packet/flow.ts';
 import type { View } from '../view.ts';
 import { carrierOffers, type Offer, upstreamOffers } from './bgp-outside.ts';
-import { applyPolicy, comparePaths, couldPermit, LOCAL_PREFERENCE, type Path } from './bgp-path.ts';
 import type { Outages } from './outages.ts';
 import { DISTANCE, type RouteEntry, type Way } from './route.ts';
 
@@ -71,8 +73,7 @@ export class BgpRoutes {
       const wanted = (prefix: string): boolean => contains(prefix, address);
       if (!couldPermit(device, session.importPolicy, wanted)) continue;
       for (const path of this.#offered(device, session, address, asked)) {
-        if (path.asPath.includes(device.bgp!.asn)) continue;
-        const taken = applyPolicy(device, session.importPolicy, { ...path, session }, device.bgp!.asn);
+        const { path: taken } = hear(this.#view, device, session, path);
         if (taken !== null) add(taken);
       }
     }
@@ -90,8 +91,8 @@ export class BgpRoutes {
     return networks.flatMap(({ prefix: text, policy }) => {
       const parsed = parsePrefix(text);
       if (!parsed.ok || !containsAddress(parsed.value, address)) return [];
-      const path = pathTo(parsed.value, [], device.bgp!.routerId, null);
-      const taken = policy === null ? path : applyPolicy(device, policy, path, device.bgp!.asn);
+      const path = plainPath(parsed.value, [], device.bgp!.routerId, null);
+      const taken = policy === null ? path : decide(device, policy, path, device.bgp!.asn).path;
       return taken === null ? [] : [taken];
     });
   }
@@ -105,7 +106,7 @@ export class BgpRoutes {
         session.kind === 'wan'
           ? carrierOffers(this.#view, this.#outages, device, session, address)
           : upstreamOffers(this.#view, session, address);
-      return offers.map(({ prefix, asPath }) => pathTo(prefix, asPath, session.remote, way));
+      return offers.map(({ prefix, asPath }) => plainPath(prefix, asPath, session.remote, way));
     }
     const { device: neighbour } = far;
     const back = neighbour.bgp?.sessions.find(
@@ -114,22 +115,14 @@ export class BgpRoutes {
     if (back === undefined || asked.has(neighbour.id) || !this.#isUp(neighbour, back)) return [];
     const told: Path[] = [];
     const id = neighbour.bgp!.routerId;
-    if (back.defaultOriginate) told.push(pathTo(ANYWHERE[address.family], [back.localAs], id, way));
+    if (back.defaultOriginate) told.push(plainPath(ANYWHERE[address.family], [back.localAs], id, way));
     if (!couldPermit(neighbour, back.exportPolicy, (prefix) => contains(prefix, address))) return told;
     const known = this.#best(neighbour, back.vrf, address, new Set([...asked, device.id]));
     for (const path of known.values()) {
-      const inner = back.kind === 'ibgp';
-      if (inner && path.session?.kind === 'ibgp') continue;
-      const exported = applyPolicy(neighbour, back.exportPolicy, path, neighbour.bgp!.asn);
+      const { path: exported } = tell(this.#view, neighbour, back, path);
       if (exported === null) continue;
-      const nextHop = inner && !back.nextHopSelf && path.way !== null ? path.way.nextHop : session.remote;
-      told.push({
-        ...exported,
-        asPath: inner ? exported.asPath : [back.localAs, ...exported.asPath],
-        localPreference: inner ? exported.localPreference : LOCAL_PREFERENCE,
-        from: id,
-        way: { ...way, nextHop },
-      });
+      const kept = back.kind === 'ibgp' && !back.nextHopSelf && path.way !== null;
+      told.push({ ...exported, way: { ...way, nextHop: kept ? path.way!.nextHop : session.remote } });
     }
     return told;
   }
@@ -137,21 +130,6 @@ export class BgpRoutes {
 
 function contains(text: string, address: Address): boolean {
   return holds([text], address);
-}
-
-function pathTo(prefix: Prefix, asPath: readonly number[], from: string, way: Way | null): Path {
-  return {
-    prefix,
-    asPath: [...asPath],
-    localPreference: LOCAL_PREFERENCE,
-    metric: 0,
-    communities: [],
-    largeCommunities: [],
-    rpki: 'not-found',
-    session: null,
-    from,
-    way,
-  };
 }
 
 /** What the device gives a route of its main table by the session that it came from; other tables have the defaults. */

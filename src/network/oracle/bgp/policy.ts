@@ -1,34 +1,23 @@
-/** One BGP route on its way: what policies match on and change, and which of two is preferred. */
-import type { Prefix } from '../../../lib/ip/address.ts';
+/** What a route policy makes of a BGP route. */
 import type { Device } from '../../model/device.ts';
-import type { BgpSession, PolicyTerm } from '../../model/routing.ts';
-import { inList } from './distribution.ts';
-import type { Way } from './route.ts';
+import type { PolicyTerm } from '../../model/routing.ts';
+import { inList } from '../forwarding/distribution.ts';
+import type { Path } from './path.ts';
 
-export interface Path {
-  prefix: Prefix;
-  asPath: number[];
-  localPreference: number;
-  metric: number;
-  communities: string[];
-  largeCommunities: string[];
-  rpki: 'valid' | 'invalid' | 'not-found';
-  /** How the device learned it; null for its own. */
-  session: BgpSession | null;
-  /** Router id of who told it, the last tie-break. */
-  from: string;
-  /** Neighbours' addresses as they stand in the route; null while it is local. */
-  way: Way | null;
+/** The route as the policy lets it through, null where it is refused; the term that decided, null where none matched. */
+export interface Decision {
+  path: Path | null;
+  term: PolicyTerm | null;
 }
 
-/** RFC 4271: 100 where nobody says otherwise. */
-export const LOCAL_PREFERENCE = 100;
-
-/** The route as a policy lets it through, or null where it is refused. What no term permits is denied. */
-export function applyPolicy(device: Device, name: string, path: Path, ownAs: number): Path | null {
+/** The first term that matches decides; what no term permits is denied. `ownAs` is put in front where a term says so. */
+export function decide(device: Device, name: string, path: Path, ownAs: number): Decision {
   const terms = device.policy.routePolicies.find((policy) => policy.name === name)?.terms ?? [];
-  const term = terms.find(({ match }) => matches(device, match, path));
-  if (term?.action !== 'permit') return null;
+  const term = terms.find(({ match }) => matches(device, match, path)) ?? null;
+  return { term, path: term?.action === 'permit' ? changed(device, term, path, ownAs) : null };
+}
+
+function changed(device: Device, term: PolicyTerm, path: Path, ownAs: number): Path {
   const { set } = term;
   const kept = (list: string | null, values: readonly string[]): string[] =>
     list === null ? [...values] : values.filter((value) => !inCommunityList(device, list, [value]));
@@ -79,19 +68,6 @@ function inCommunityList(device: Device, name: string, values: readonly string[]
       : value.split(/\s+/).every((wanted) => values.includes(wanted)),
   );
   return entry?.action === 'permit';
-}
-
-/** RFC 4271 9.1.2.2: preference, own routes, length of the path, metric, eBGP before iBGP, router id. Negative: `x`. */
-export function comparePaths(x: Path, y: Path): number {
-  const inner = ({ session }: Path): number => (session?.kind === 'ibgp' ? 1 : 0);
-  return (
-    y.localPreference - x.localPreference ||
-    (x.session === null ? 0 : 1) - (y.session === null ? 0 : 1) ||
-    x.asPath.length - y.asPath.length ||
-    x.metric - y.metric ||
-    inner(x) - inner(y) ||
-    (x.from < y.from ? -1 : x.from > y.from ? 1 : 0)
-  );
 }
 
 /** Whether a policy could let any route to an address through: a question about one spoke need not ask all of them. */

@@ -1,0 +1,19 @@
+/** What every question needs: a project that can be resolved, and one way to refuse. */
+import type { Context } from '../network/context.ts';
+import { EXIT } from './exit.ts';
+import type { GlobalOptions } from './program.ts';
+import { openProject, tell, tellInterrupted } from './project.ts';
+
+/** The project's context; null where mistakes stand in the way, which have been told then. */
+export function contextToAsk(global: GlobalOptions): { root: string; context: Context } | null {
+  const { root, diagnostics, context } = openProject(global);
+  tellInterrupted(root);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return tell(root, errors) || context === null ? null : { root, context };
+}
+
+/** Tells on stderr what is wrong with a question. */
+export function refuse(message: string, hint: string | null = null): number {
+  process.stderr.write(`songsong: ${message}${hint === null ? '' : `; ${hint}`}\n`);
+  return EXIT.failed;
+}
