@@ -79,7 +79,8 @@ function turnLine(same: readonly Turn[], place: Place): string {
   const devices = names(same.map(({ device }) => device));
   const neighbours = names(same.map(({ neighbour }) => neighbour));
   const where = vrf === null ? '' : ` table ${vrf}`;
-  const verb = direction === 'in' ? (pass ? 'takes it of' : 'refuses it of') : pass ? 'tells' : 'does not tell';
+  const refuse = new Set(same.map(({ device }) => device)).size > 1 ? 'refuse it of' : 'refuses it of';
+  const verb = direction === 'in' ? (pass ? 'takes it of' : refuse) : pass ? 'tells' : 'does not tell';
   const rule = policy === null ? '' : ` [${policy}${term === null ? '' : ` ${term}`}]`;
   const line = place(origin);
   const outcome = pass && direction === 'in' && attributes !== null ? `; ${words(attributes)}` : '';
