@@ -3,12 +3,14 @@
  * files (commands/render, commands/diff) takes them from `renderNetwork` one device at a time.
  */
 import { fileURLToPath } from 'node:url';
+import { complete } from './checks/catalogue.ts';
 import { checkInventory } from './checks/check.ts';
 import { projectReader } from './inventory/files.ts';
 import { byPlace, loadInventory } from './inventory/load.ts';
 import { locate } from './inventory/positions.ts';
 import { SchemaSet } from './inventory/schema.ts';
 import { readSchemaDocuments } from './inventory/schema-documents.ts';
+import type { Model } from './inventory/types.ts';
 import { type Diagnostic, hasErrors, type Place } from './lib/diagnostic.ts';
 import { pointerToken } from './lib/pointer.ts';
 import { allocationsOf, type Context, type WholeInventory } from './network/context.ts';
@@ -48,16 +50,32 @@ export interface Prepared {
   diagnostics: Diagnostic[];
 }
 
-/** Inventory and templates → what every site is resolved against, with every mistake told at once. */
-export function prepare(options: Options): Prepared {
-  const { root } = options;
-  const schemas = new SchemaSet(readSchemaDocuments(`${PACKAGE}schemas`));
-  const loaded = loadInventory(root, { schemas });
+/** What comes with the program, and an overlay of templates: the same for every inventory. */
+export interface Equipment {
+  schemas: SchemaSet;
+  platforms: ReadonlyMap<string, Platform>;
+  models: Readonly<Record<string, Model>>;
+  /** Mistakes in templates. */
+  diagnostics: Diagnostic[];
+}
+
+/** Reads schemas, templates and models; files below `root` are named from there. */
+export function loadEquipment({ root, templates }: Pick<Options, 'root' | 'templates'>): Equipment {
   const shipped = `${PACKAGE}templates`;
-  const { platforms, diagnostics: templateMistakes } = loadPlatforms(
-    options.templates === null ? [shipped] : [shipped, options.templates],
-  );
-  const diagnostics = [...loaded.diagnostics, ...templateMistakes];
+  const { platforms, diagnostics } = loadPlatforms(templates === null ? [shipped] : [shipped, templates], root);
+  const schemas = new SchemaSet(readSchemaDocuments(`${PACKAGE}schemas`));
+  return { schemas, platforms, models: loadModels(shipped), diagnostics };
+}
+
+/**
+ * Inventory and templates → what every site is resolved against, with every mistake told at once. Who prepares many
+ * inventories reads the equipment once.
+ */
+export function prepare(options: Options, equipment: Equipment = loadEquipment(options)): Prepared {
+  const { root } = options;
+  const { schemas, platforms } = equipment;
+  const loaded = loadInventory(root, { schemas });
+  const diagnostics = [...loaded.diagnostics, ...equipment.diagnostics].map(complete);
   if (!loaded.complete) return { context: null, platforms, diagnostics };
 
   const inventory = whole(loaded.inventory.data);
@@ -85,7 +103,7 @@ export function prepare(options: Options): Prepared {
     inventory,
     plan,
     allocations: allocationsOf(inventory),
-    models: { ...loadModels(shipped), ...inventory.models },
+    models: { ...equipment.models, ...inventory.models },
     platforms,
     assignments: options.assignments ?? new Map(),
     serials: Object.fromEntries(options.serials ?? []),
@@ -95,7 +113,7 @@ export function prepare(options: Options): Prepared {
   };
   context.rows = collectRows(context);
   const found = checkInventory(context, loaded.inventory.broken, findings, options.now);
-  diagnostics.push(...locate(found, projectReader(root)));
+  diagnostics.push(...locate(found.map(complete), projectReader(root)));
   diagnostics.sort(byPlace);
   const inTheWay = diagnostics.filter(({ code }) => options.allocating !== true || code !== 'ADR009');
   return { context: hasErrors(inTheWay) ? null : context, platforms, diagnostics };
@@ -160,5 +178,5 @@ export function renderUnit(
     );
     return found?.position ?? null;
   });
-  return { device, folder: `${device.site.id}/${device.id}`, files, extras, diagnostics };
+  return { device, folder: `${device.site.id}/${device.id}`, files, extras, diagnostics: diagnostics.map(complete) };
 }

@@ -1,18 +1,45 @@
-/** Every check with what there is to say of it. */
+/** Every code with what there is to say of it: one without an entry does not compile. */
 import type { Code } from '../lib/diagnostic.ts';
+import { ADR } from './catalogue/adr.ts';
 import { BGP } from './catalogue/bgp.ts';
 import { DEV } from './catalogue/dev.ts';
 import { DNS } from './catalogue/dns.ts';
 import { FWL } from './catalogue/fwl.ts';
 import { LAN } from './catalogue/lan.ts';
+import { ASN, MOD, TXT } from './catalogue/mod.ts';
 import { PAR } from './catalogue/par.ts';
 import { PLN } from './catalogue/pln.ts';
+import { FIL, REF } from './catalogue/ref.ts';
 import type { RuleText } from './catalogue/rule-text.ts';
+import { SCH } from './catalogue/sch.ts';
+import { CHK, OUT, TPL } from './catalogue/tpl.ts';
 import { WAN } from './catalogue/wan.ts';
+import { YAML } from './catalogue/yaml.ts';
 
-export const CATALOGUE = { ...BGP, ...WAN, ...LAN, ...PAR, ...FWL, ...DNS, ...DEV, ...PLN } satisfies Partial<
-  Record<Code, RuleText>
->;
+export const CATALOGUE: Record<Code, RuleText> = {
+  ...YAML,
+  ...SCH,
+  ...REF,
+  ...FIL,
+  ...ADR,
+  ...ASN,
+  ...MOD,
+  ...TXT,
+  ...BGP,
+  ...WAN,
+  ...LAN,
+  ...PAR,
+  ...FWL,
+  ...DNS,
+  ...DEV,
+  ...PLN,
+  ...TPL,
+  ...CHK,
+  ...OUT,
+};
 
-/** Codes that the catalogue tells of. */
-export type KnownCode = keyof typeof CATALOGUE;
+/** What has no hint or reference of its own gets the catalogue's: a finding says what to write, and where it is asked for. */
+export function complete<T extends { code: Code; hint: string | null; reference: string | null }>(found: T): T {
+  const { fix, reference } = CATALOGUE[found.code];
+  return { ...found, hint: found.hint ?? fix, reference: found.reference ?? reference };
+}

@@ -8,6 +8,7 @@ import { needsDns64 } from '../network/stage.ts';
 import { lacks } from './features.ts';
 import { partPlace, type Subject } from './parts.ts';
 import { own, placeOf, type Scene, unknown } from './scene.ts';
+import { tell } from './tell.ts';
 
 /** Models of one subject's devices: there, on a known platform, fit for the role, with the radios that are named. */
 export function checkModels(scene: Scene, subject: Subject): Finding[] {
@@ -108,15 +109,12 @@ function bgpRoles(scene: Scene): Finding[] {
         role === undefined
           ? []
           : [
-              {
-                ...finding(
-                  'MOD002',
-                  placeOf(scene, 'upstreams', id, 'connections', key, 'sessions', session, 'role'),
-                  `${connection.device} cannot tell its BGP role ${role}: ${lack.platform} does not have it`,
-                  { hint: lack.source, reference: 'RFC 9234' },
-                ),
-                severity: 'info' as const,
-              },
+              tell(
+                'MOD002',
+                placeOf(scene, 'upstreams', id, 'connections', key, 'sessions', session, 'role'),
+                `${connection.device} cannot tell its BGP role ${role}: ${lack.platform} does not have it`,
+                { hint: `leave \`role\` out, or leave it as it is: the policies guard the session (${lack.source})` },
+              ),
             ],
       );
     }),
@@ -152,8 +150,8 @@ function pref64(scene: Scene): Finding[] {
         ? placeOf(scene, 'sites', id, 'segments', segment.id, 'stage')
         : placeOf(scene, 'sites', id, 'stage');
       const message = `segment ${segment.id} of ${id} is ${segment.stage}, and its router cannot send PREF64: ${lack.platform} does not have it`;
-      const hint = `hosts find the translator by DNS64 alone (${lack.source})`;
-      return [{ ...finding('MOD002', place, message, { hint, reference: 'RFC 8781' }), severity: 'warning' as const }];
+      const hint = `write \`stage: dual-stack\`, or waive it: hosts find the translator by DNS64 alone (${lack.source})`;
+      return [tell('MOD003', place, message, { hint })];
     });
   });
 }

@@ -1,16 +1,16 @@
 /**
  * What the owner of the network says about checks (`policy.checks`): severities that differ, and findings that are
  * accepted for a time. Only codes that leave a network to render may be changed: a broken reference, a value that is no
- * address or a text that ends its line stay errors (CHANGEABLE and the catalogue have the rest).
+ * address or a text that ends its line stay errors (the catalogue's `fixed`).
  */
 import type { Waiver } from '../inventory/types.ts';
 import type { Finding, Place } from '../lib/diagnostic.ts';
 import { alternatives } from '../lib/quote.ts';
 import { isTimeZone } from '../lib/time-zone.ts';
-import { finding } from '../network/plan/finding.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { isWithin, objectOf } from './objects.ts';
 import { placeOf, type Scene, unknown } from './scene.ts';
+import { tell } from './tell.ts';
 
 interface Waived {
   waiver: Waiver;
@@ -46,14 +46,9 @@ export function applySettings(scene: Scene, findings: readonly Finding[], now: D
   ];
 }
 
-/** Codes from before the catalogue that leave a network to render. */
-const CHANGEABLE = [
-  ...['ADR001', 'ADR002', 'ADR003', 'ADR004', 'ADR005', 'ADR006', 'ADR007', 'ADR011', 'ADR012'],
-  ...['ASN001', 'ASN002', 'MOD002'],
-];
-
+/** Codes whose findings leave a network to render. */
 function changeable(): string[] {
-  return [...CHANGEABLE, ...Object.keys(CATALOGUE)];
+  return Object.entries(CATALOGUE).flatMap(([code, { fixed }]) => (fixed === true ? [] : [code]));
 }
 
 function isKnown(code: string): boolean {
@@ -92,7 +87,7 @@ function mistakeOf(scene: Scene, one: Waived, findings: readonly Finding[], toda
     const hint = met
       ? 'mend what it speaks of, or decide anew and write a later day'
       : 'nothing needs it any more: take it out';
-    return [finding('CHK001', at('expires'), `${what} held until ${waiver.expires}; it is ${today}`, { hint })];
+    return [tell('CHK001', at('expires'), `${what} held until ${waiver.expires}; it is ${today}`, { hint })];
   }
   // What the schema refused was not checked: the finding may be there again.
   if (met || scene.broken.has(waiver.object.split('/')[0]!)) return [];
@@ -103,7 +98,7 @@ function mistakeOf(scene: Scene, one: Waived, findings: readonly Finding[], toda
     others.size === 0
       ? `no finding has the code ${waiver.code}: take it out`
       : `findings of ${waiver.code} are about ${alternatives([...others], 6, 'and')}`;
-  return [{ ...finding('CHK002', at('object'), `${what} meets no finding`, { hint }), severity: 'warning' }];
+  return [tell('CHK002', at('object'), `${what} meets no finding`, { hint })];
 }
 
 /** The day of a moment in a time zone, as YAML writes days. */

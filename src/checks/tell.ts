@@ -1,14 +1,14 @@
 /** How rules say what is wrong. */
-import type { Finding, Place } from '../lib/diagnostic.ts';
+import type { Code, Finding, Place } from '../lib/diagnostic.ts';
 import type { Origin } from '../lib/origin.ts';
-import { CATALOGUE, type KnownCode } from './catalogue.ts';
+import { CATALOGUE } from './catalogue.ts';
 
 /**
- * A finding of a code of the catalogue, with the catalogue's severity and reference. `hint` names what to write, with the
+ * A finding of a code, with the catalogue's severity and reference. `hint` names what to write, with the
  * values of this case; the catalogue's general advice stands in where there is nothing to add.
  */
 export function tell(
-  code: KnownCode,
+  code: Code,
   place: Place | null,
   message: string,
   more: { hint?: string; related?: Finding['related'] } = {},

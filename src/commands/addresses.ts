@@ -14,7 +14,7 @@ import { formatAllocated, formatExhausted } from '../report/allocations.ts';
 import { formatForm01, formatRoa, formatRoutes } from '../report/registry.ts';
 import { EXIT } from './exit.ts';
 import type { GlobalOptions } from './program.ts';
-import { openProject, tell, tellInterrupted } from './project.ts';
+import { openProject, tell, tellInterrupted, tellRecovered } from './project.ts';
 
 export interface AddressesOptions {
   format: string;
@@ -70,7 +70,7 @@ function giveNumbers(global: GlobalOptions): number {
     command: `songsong ${process.argv.slice(2).join(' ')}`,
   });
   try {
-    for (const { message } of transaction.recovered) process.stderr.write(`note OUT001: ${message}\n`);
+    tellRecovered(root, transaction);
     // Somebody else may have given numbers since: what counts is what stands there under the lock.
     const { context, diagnostics } = prepare({ root, templates, now, allocating: true });
     if (context === null) {

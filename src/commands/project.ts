@@ -1,9 +1,11 @@
 /** What verbs share: opening the project, and telling mistakes. */
 import { resolve } from 'node:path';
+import { CATALOGUE, complete } from '../checks/catalogue.ts';
 import { projectReader } from '../inventory/files.ts';
 import { type Diagnostic, hasErrors } from '../lib/diagnostic.ts';
 import { readManifest } from '../lib/files/manifest.ts';
 import { interruptedRun } from '../lib/files/recover.ts';
+import type { Transaction } from '../lib/files/transaction.ts';
 import { type Prepared, prepare } from '../pipeline.ts';
 import { printDiagnostics } from '../report/diagnostics.ts';
 import type { GlobalOptions } from './program.ts';
@@ -32,10 +34,36 @@ export function tell(root: string, diagnostics: readonly Diagnostic[]): boolean 
   return hasErrors(diagnostics);
 }
 
-/** Names a run that was stopped or is going on, for commands that only read. */
-export function tellInterrupted(root: string): void {
+/** A run that was stopped or is going on, as a finding; null where there is none. For commands that only read. */
+export function interrupted(root: string): Diagnostic | null {
   const run = interruptedRun(root);
-  if (run !== null) process.stderr.write(`warning OUT001: ${run.message}\n  hint: ${run.hint}\n`);
+  return run === null ? null : outside('OUT001', run.message, run.hint);
+}
+
+/** Tells of such a run. */
+export function tellInterrupted(root: string): void {
+  const found = interrupted(root);
+  if (found !== null) tell(root, [found]);
+}
+
+/** Tells what the run that is about to write has found and finished. */
+export function tellRecovered(root: string, { recovered, takenOver }: Transaction): void {
+  const messages = [
+    ...recovered.map(({ message }) => message),
+    ...takenOver.map(
+      ({ pid, command }) => `the lock of "${command}" (process ${pid}, no longer running) was taken over`,
+    ),
+  ];
+  tell(
+    root,
+    messages.map((message) => outside('OUT002', message, null)),
+  );
+}
+
+/** A finding about the released configuration, of no line. */
+function outside(code: 'OUT001' | 'OUT002', message: string, hint: string | null): Diagnostic {
+  const { severity } = CATALOGUE[code];
+  return complete({ code, severity, message, position: null, related: [], hint, reference: null });
 }
 
 /** Counts on stderr for work over a second; silent where nobody looks. */

@@ -9,7 +9,7 @@ import { type RenderedUnit, renderNetwork } from '../pipeline.ts';
 import { formatChanges, type UnitChange } from '../report/changes.ts';
 import { EXIT } from './exit.ts';
 import type { GlobalOptions } from './program.ts';
-import { OUT, openProject, Progress, type Project, RELEASED, tell } from './project.ts';
+import { OUT, openProject, Progress, type Project, RELEASED, tell, tellRecovered } from './project.ts';
 import { selectionOf, tellUnknownSelectors } from './selection.ts';
 import { raiseSerials } from './serials.ts';
 
@@ -47,12 +47,7 @@ export async function render(global: GlobalOptions, options: RenderOptions): Pro
     command: `songsong ${process.argv.slice(2).join(' ')}`,
   });
   try {
-    for (const { message } of transaction.recovered) process.stderr.write(`note OUT001: ${message}\n`);
-    for (const { pid, command } of transaction.takenOver) {
-      process.stderr.write(
-        `note OUT001: the lock of "${command}" (process ${pid}, no longer running) was taken over\n`,
-      );
-    }
+    tellRecovered(root, transaction);
     // What was recovered may have changed the released state that serials count from.
     const project = transaction.recovered.length === 0 ? first : openProject(global);
     const run = write(project, transaction, target, options);

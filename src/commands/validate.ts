@@ -1,9 +1,8 @@
-import type { RuleText } from '../checks/catalogue/rule-text.ts';
 import { CATALOGUE } from '../checks/catalogue.ts';
 import { githubOf, sarifOf } from '../report/machine.ts';
 import { EXIT } from './exit.ts';
 import type { GlobalOptions } from './program.ts';
-import { openProject, type Project, tell, tellInterrupted } from './project.ts';
+import { interrupted, openProject, type Project, tell } from './project.ts';
 
 export interface ValidateOptions {
   format: 'text' | 'json' | 'sarif' | 'github';
@@ -13,8 +12,9 @@ export interface ValidateOptions {
 
 /** Checks the inventory and the templates; prints what is wrong. */
 export function validate(global: GlobalOptions, options: ValidateOptions, version: string): number {
-  const project = openProject(global);
-  tellInterrupted(project.root);
+  const opened = openProject(global);
+  const stopped = interrupted(opened.root);
+  const project = stopped === null ? opened : { ...opened, diagnostics: [stopped, ...opened.diagnostics] };
   const warnings = project.diagnostics.filter(({ severity }) => severity === 'warning').length;
   const failed = project.diagnostics.some(({ severity }) => severity === 'error');
   const tooMany = warnings > (options.maxWarnings ?? Number.POSITIVE_INFINITY);
@@ -35,6 +35,5 @@ function summaryOf({ context }: Project): string {
 function forMachines(project: Project, format: 'json' | 'sarif' | 'github', version: string): string {
   const { diagnostics } = project;
   if (format === 'json') return `${JSON.stringify({ version: 1, diagnostics }, null, 2)}\n`;
-  const catalogue: Record<string, RuleText | undefined> = CATALOGUE;
-  return format === 'github' ? githubOf(diagnostics) : sarifOf(diagnostics, (code) => catalogue[code] ?? null, version);
+  return format === 'github' ? githubOf(diagnostics) : sarifOf(diagnostics, CATALOGUE, version);
 }

@@ -1,7 +1,7 @@
 /** Which files an inventory has, and their text. */
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../lib/diagnostic.ts';
 import { lineStarts, positionOf } from '../lib/lines.ts';
 import { quoted } from '../lib/quote.ts';
@@ -132,11 +132,14 @@ export function readInventoryFile(root: string, file: string): { text: string } 
   }
 }
 
-/** The text of a project's files for positions and code frames; null where a file cannot be read any more. */
+/**
+ * The text of a project's files, and of templates outside it (absolute paths), for positions and code frames; null where a
+ * file cannot be read any more.
+ */
 export function projectReader(root: string): (file: string) => string | null {
   return (file) => {
     try {
-      return readFileSync(join(root, file), 'utf8');
+      return readFileSync(resolve(root, file), 'utf8');
     } catch {
       return null;
     }

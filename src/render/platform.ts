@@ -16,15 +16,18 @@ export interface Platform extends PlatformData {
  * Reads every platform of the folders: `<dir>/<platform>/platform.yaml` and all `.hbs` below it. A later folder is an
  * overlay: each of its files replaces the one of the same path or adds to them, so a user changes a single partial, or
  * adds a vendor. Mistakes come back as diagnostics; a platform with a mistake in platform.yaml is left out. Throws a
- * FileProblem where a file cannot be read.
+ * FileProblem where a file cannot be read. Files below `root` are named from there.
  */
-export function loadPlatforms(templateDirs: readonly string[]): {
+export function loadPlatforms(
+  templateDirs: readonly string[],
+  root?: string,
+): {
   platforms: Map<string, Platform>;
   diagnostics: Diagnostic[];
 } {
   const platforms = new Map<string, Platform>();
   const diagnostics: Diagnostic[] = [];
-  for (const [id, files] of readPlatformFolders(templateDirs)) {
+  for (const [id, files] of readPlatformFolders(templateDirs, root)) {
     const templates = new Map<string, TemplateSource>();
     for (const [path, source] of files) {
       const name = templateName(path);

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { listTree, readText } from '../lib/files/read.ts';
 import type { TemplateSource } from './engine/parse.ts';
 
@@ -7,9 +7,10 @@ export type PlatformFiles = Map<string, TemplateSource>;
 
 /**
  * Every platform's files, by platform: platform.yaml and the templates. Later folders replace or add single files.
- * What begins with a dot is left alone (editors' files). `file` of a source is as the user would name it.
+ * What begins with a dot is left alone (editors' files). `file` of a source is as the user would name it: from
+ * `root` on where it lies below it.
  */
-export function readPlatformFolders(dirs: readonly string[]): Map<string, PlatformFiles> {
+export function readPlatformFolders(dirs: readonly string[], root?: string): Map<string, PlatformFiles> {
   const platforms = new Map<string, PlatformFiles>();
   for (const dir of dirs) {
     for (const entry of listTree(dir, { skip: (path) => /(^|\/)\./.test(path) })) {
@@ -20,9 +21,13 @@ export function readPlatformFolders(dirs: readonly string[]): Map<string, Platfo
       const id = entry.path.slice(0, slash);
       const files: PlatformFiles = platforms.get(id) ?? new Map();
       const file = join(dir, entry.path);
-      files.set(path, { file, text: readText(file) });
+      files.set(path, { file: nameOf(file, root), text: readText(file) });
       platforms.set(id, files);
     }
   }
   return new Map([...platforms].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function nameOf(file: string, root: string | undefined): string {
+  return root !== undefined && file.startsWith(root + sep) ? relative(root, file) : file;
 }

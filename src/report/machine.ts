@@ -1,19 +1,21 @@
 /** Diagnostics for machines: SARIF 2.1.0 for code scanners, workflow commands for GitHub. */
-import type { Diagnostic, Position, Severity } from '../lib/diagnostic.ts';
+import type { Code, Diagnostic, Position, Severity } from '../lib/diagnostic.ts';
 
 /** What a reader of SARIF shows beside a finding. */
 export interface RuleHelp {
+  severity: Severity;
   title: string;
   why: string;
   fix: string;
+  reference: string | null;
 }
 
 const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = { error: 'error', warning: 'warning', info: 'note' };
 
-/** The SARIF log of one run (OASIS SARIF 2.1.0); `rules` gives what is known of a code, `version` is the program's. */
+/** The SARIF log of one run (OASIS SARIF 2.1.0); `rules` has what is known of each code, `version` is the program's. */
 export function sarifOf(
   diagnostics: readonly Diagnostic[],
-  rules: (code: string) => RuleHelp | null,
+  rules: Readonly<Record<Code, RuleHelp>>,
   version: string,
 ): string {
   const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
@@ -26,19 +28,7 @@ export function sarifOf(
           driver: {
             name: 'songsong',
             version,
-            rules: codes.map((id) => {
-              const help = rules(id);
-              return {
-                id,
-                ...(help === null
-                  ? {}
-                  : {
-                      shortDescription: { text: help.title },
-                      fullDescription: { text: help.why },
-                      help: { text: help.fix },
-                    }),
-              };
-            }),
+            rules: codes.map((code) => ruleOf(code, rules[code])),
           },
         },
         columnKind: 'utf16CodeUnits',
@@ -58,6 +48,16 @@ export function sarifOf(
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function ruleOf(id: Code, { severity, title, why, fix, reference }: RuleHelp): object {
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: `${title}: otherwise ${why}` },
+    defaultConfiguration: { level: LEVELS[severity] },
+    help: { text: reference === null ? fix : `${fix} (${reference})` },
+  };
 }
 
 function locationOf({ file, line, column, endColumn }: Position): object {

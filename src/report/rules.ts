@@ -2,6 +2,7 @@
 
 /** What there is to say of a check; see the catalogue. */
 export interface RuleWords {
+  fixed?: true;
   severity: string;
   title: string;
   why: string;
@@ -15,6 +16,14 @@ type Catalogue = Readonly<Record<string, RuleWords>>;
 
 /** Titles of families, by the letters that their codes begin with, in the order of a reader. */
 const FAMILIES: Readonly<Record<string, string>> = {
+  YAML: 'Files that are not the YAML that inventories are written in',
+  SCH: 'What the schemas do not allow',
+  REF: 'Names that lead nowhere, or twice',
+  FIL: 'Files that cannot be read',
+  ADR: 'Addresses and their plan',
+  ASN: 'AS numbers',
+  MOD: 'Hardware models and platforms',
+  TXT: 'Texts that reach a device',
   BGP: 'BGP sessions and number resources',
   WAN: 'Links between sites and the routing over them',
   LAN: 'The access edge: segments, hosts, Wi-Fi',
@@ -23,12 +32,15 @@ const FAMILIES: Readonly<Record<string, string>> = {
   DNS: 'Zones and name servers',
   DEV: 'Devices and their management',
   PLN: 'Waves, targets and other data of the plan',
+  TPL: 'Templates',
+  CHK: 'The settings of checks themselves',
+  OUT: 'The released configuration',
 };
 
 function* familiesOf(catalogue: Catalogue): Generator<[title: string, rules: [code: string, words: RuleWords][]]> {
   const codes = Object.entries(catalogue).sort(([x], [y]) => (x < y ? -1 : 1));
   for (const [letters, title] of Object.entries(FAMILIES)) {
-    const rules = codes.filter(([code]) => code.startsWith(letters));
+    const rules = codes.filter(([code]) => code.replace(/\d+$/, '') === letters);
     if (rules.length > 0) yield [title, rules];
   }
 }
@@ -42,6 +54,8 @@ export function listRules(catalogue: Catalogue): string {
   return `${lines.join('\n')}\n`;
 }
 
+const FIXED = 'fixed:  its severity cannot be changed, and no finding of it can be waived';
+
 /** All that is known of one check. */
 export function describeRule(code: string, words: RuleWords): string {
   const block = (text: string): string[] => text.split('\n').map((line) => `    ${line}`);
@@ -52,6 +66,7 @@ export function describeRule(code: string, words: RuleWords): string {
     `why:    ${words.why}`,
     `fix:    ${words.fix}`,
     ...(words.reference === null ? [] : [`see:    ${words.reference}`]),
+    ...(words.fixed === true ? [FIXED] : []),
     '',
     'wrong:',
     ...block(words.wrong),
@@ -66,8 +81,9 @@ export function rulesDocument(catalogue: Catalogue): string {
     '<!-- Generated from src/checks/catalogue/ by `npm run generate`: do not edit. -->',
     '# Checks',
     '',
-    'What `songsong validate` tells beyond the schema. `songsong rules CODE` prints one of them. Severities can be changed and',
-    'findings accepted for a time in `policy.checks`: see `docs/inventory.md`.',
+    'What songsong tells of an inventory, of templates and of the released configuration. `songsong rules CODE` prints one of',
+    'them. Severities can be changed and findings accepted for a time in `policy.checks` (see `docs/inventory.md`), except of',
+    'what is marked fixed: nothing can be rendered as long as it stands, or it is about the checks themselves.',
     '',
   ];
   for (const [title, rules] of familiesOf(catalogue)) {
@@ -77,7 +93,7 @@ export function rulesDocument(catalogue: Catalogue): string {
       lines.push(
         `### ${code}: ${words.title}`,
         '',
-        `${words.severity}. Otherwise ${words.why}${reference}. To mend it: ${words.fix}.`,
+        `${words.severity}${words.fixed === true ? ', fixed' : ''}. Otherwise ${words.why}${reference}. To mend it: ${words.fix}.`,
         '',
       );
       lines.push('```yaml', '# wrong', words.wrong, '# right', words.right, '```', '');

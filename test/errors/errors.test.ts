@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { complete } from '../../src/checks/catalogue.ts';
 import { projectReader } from '../../src/inventory/files.ts';
 import { loadInventory } from '../../src/inventory/load.ts';
 import { readSchemaDocuments, SchemaDocuments } from '../../src/inventory/schema-documents.ts';
@@ -26,7 +27,7 @@ function report(root: string): string {
   const { required = [] } = existsSync(options) ? JSON.parse(readFileSync(options, 'utf8')) : {};
   const schemas = existsSync(schema) ? ownSchemas(schema) : shipped;
   const { diagnostics } = loadInventory(root, { schemas, required });
-  return printDiagnostics(diagnostics, { readFile: projectReader(root), color: false });
+  return printDiagnostics(diagnostics.map(complete), { readFile: projectReader(root), color: false });
 }
 
 describe('a bad inventory gets its exact message', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { CATALOGUE } from '../../src/checks/catalogue.ts';
 import type { Diagnostic } from '../../src/lib/diagnostic.ts';
 import { githubOf, sarifOf } from '../../src/report/machine.ts';
 import { describeRule, listRules } from '../../src/report/rules.ts';
@@ -41,20 +42,20 @@ describe('workflow commands', () => {
 });
 
 describe('SARIF', () => {
-  const log = JSON.parse(sarifOf(found, (code) => (code === 'BGP012' ? text : null), '1.2.3'));
+  const log = JSON.parse(sarifOf(found, CATALOGUE, '1.2.3'));
   const [run] = log.runs;
 
   test('names its version, its rules and each finding by its rule', () => {
     expect([log.version, run.tool.driver.version]).toEqual(['2.1.0', '1.2.3']);
-    expect(run.tool.driver.rules).toEqual([
-      {
-        id: 'BGP012',
-        shortDescription: { text: 'Title' },
-        fullDescription: { text: 'why it hurts' },
-        help: { text: 'what to write' },
-      },
-      { id: 'REF003' },
-    ]);
+    const { title, why, fix, reference } = CATALOGUE.BGP012;
+    expect(run.tool.driver.rules[0]).toEqual({
+      id: 'BGP012',
+      shortDescription: { text: title },
+      fullDescription: { text: `${title}: otherwise ${why}` },
+      defaultConfiguration: { level: 'error' },
+      help: { text: `${fix} (${reference})` },
+    });
+    expect(run.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(['BGP012', 'REF003']);
     expect(
       run.results.map((one: { ruleId: string; ruleIndex: number; level: string }) => [
         one.ruleId,

@@ -1,5 +1,4 @@
 /** The released configuration. */
 export type OutCode =
-  | 'OUT001' // an interrupted write
-  | 'OUT002' // out/ has files that the manifest does not own
-  | 'OUT003'; // out/ differs from the released state
+  | 'OUT001' // a run that was stopped while it wrote, or is still writing
+  | 'OUT002'; // what an earlier run had left was completed or cleared away

@@ -1,0 +1,69 @@
+import type { AsnCode } from '../../lib/codes/asn.ts';
+import type { ModCode } from '../../lib/codes/mod.ts';
+import type { TxtCode } from '../../lib/codes/txt.ts';
+import type { RuleText } from './rule-text.ts';
+
+export const ASN: Record<AsnCode, RuleText> = {
+  ASN001: {
+    severity: 'error',
+    title: 'An AS number that two networks have',
+    why: 'each refuses the paths of the other as a loop',
+    fix: 'write the number that the neighbour was assigned',
+    reference: 'RFC 4271 section 9.1.2',
+    wrong: 'transit: {asn: 64496}\ntransit-y: {asn: 64496}',
+    right: 'transit: {asn: 64496}\ntransit-y: {asn: 64497}',
+  },
+  ASN002: {
+    severity: 'error',
+    title: 'An AS number that the mode of the province does not allow',
+    why: "documentation's numbers reach a real network, or a demonstration names somebody's real one",
+    fix: 'write the assigned number; in mode demo one of 64496 to 64511 or 65536 to 65551',
+    reference: 'RFC 5398',
+    wrong: 'province: {mode: production, asns: [{asn: 65536}]}',
+    right: 'province: {mode: demo, asns: [{asn: 65536}]}',
+  },
+};
+
+export const MOD: Record<ModCode, RuleText> = {
+  MOD001: {
+    fixed: true,
+    severity: 'error',
+    title: 'A model, port, release or platform that does not exist',
+    why: 'there is nothing to configure',
+    fix: 'write one that the model has, or add it to `models`',
+    reference: 'docs/inventory.md',
+    wrong: 'r1: {model: lx-brunch}',
+    right: 'r1: {model: lx-branch}',
+  },
+  MOD002: {
+    severity: 'info',
+    title: 'A session that cannot tell its BGP role, because the platform does not have roles',
+    why: 'a leak is stopped by the policies alone',
+    fix: 'nothing, until the platform has it',
+    reference: 'RFC 9234',
+    wrong: 'rs-ipv4: {role: rs-client}   # at a router of IOS-XE',
+    right: 'rs-ipv4: {role: rs-client}   # at a router of FRR',
+  },
+  MOD003: {
+    severity: 'warning',
+    title: 'Hosts are to find the translator by PREF64, which the platform cannot send',
+    why: 'hosts that do not ask DNS64 (a VPN, a literal address) do not reach IPv4',
+    fix: 'take a platform or release that has it, or waive it: hosts find the translator by DNS64 alone',
+    reference: 'RFC 8781',
+    wrong: 'staff: {stage: ipv6-mostly, gateway: r1}   # r1 runs radvd 2.19',
+    right: 'staff: {stage: dual-stack, gateway: r1}',
+  },
+};
+
+export const TXT: Record<TxtCode, RuleText> = {
+  TXT001: {
+    fixed: true,
+    severity: 'error',
+    title: 'A text that would break out of its line, or of which nothing is left in ASCII',
+    why: 'the rest of it would be read as a command',
+    fix: 'write it in Latin letters, without signs that end its line',
+    reference: 'RFC 1035 section 5.1; Cisco IOS XE, banner',
+    wrong: "{name: a, type: TXT, value: 'v=1\" 3600 IN A 192.0.2.1'}",
+    right: '{name: a, type: TXT, value: v=1}',
+  },
+};

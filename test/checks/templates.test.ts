@@ -1,0 +1,54 @@
+/**
+ * Mistakes in templates and their exact messages, in the frame of all others. A case is a folder: `templates/`, laid over
+ * the shipped ones as `--templates` would, `expected.txt`, and `repair/`, whose files mend it.
+ */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { projectReader } from '../../src/inventory/files.ts';
+import type { Diagnostic } from '../../src/lib/diagnostic.ts';
+import { parseSelectors } from '../../src/network/select.ts';
+import { prepare, renderNetwork } from '../../src/pipeline.ts';
+import { printDiagnostics } from '../../src/report/diagnostics.ts';
+
+const folder = join(import.meta.dirname, 'templates');
+const base = join(import.meta.dirname, '../../init');
+const made: string[] = [];
+
+afterAll(() => {
+  for (const root of made) rmSync(root, { recursive: true, force: true });
+});
+
+function projectOf(name: string): string {
+  const root = mkdtempSync(join(tmpdir(), 'songsong-templates-'));
+  made.push(root);
+  cpSync(base, root, { recursive: true });
+  cpSync(join(folder, name, 'templates'), join(root, 'templates'), { recursive: true });
+  return root;
+}
+
+/** What `render --limit xa-mot` tells. */
+function mistakesOf(root: string): Diagnostic[] {
+  const { context, platforms, diagnostics } = prepare({
+    root,
+    templates: join(root, 'templates'),
+    now: new Date('2022-06-30T08:00:00+07:00'),
+  });
+  if (context === null) return diagnostics;
+  const units = renderNetwork(context, platforms, parseSelectors(['xa-mot']), root);
+  return [...diagnostics, ...[...units].flatMap((unit) => unit.diagnostics)];
+}
+
+describe.each(readdirSync(folder))('%s', (name) => {
+  test('gets its exact message, and the repair takes it away', () => {
+    const root = projectOf(name);
+    const expected = join(folder, name, 'expected.txt');
+    const printed = printDiagnostics(mistakesOf(root), { readFile: projectReader(root), color: false });
+    if (process.env['UPDATE_ERRORS'] === '1') writeFileSync(expected, printed);
+    expect(printed).toContain(`error ${name.slice(0, 6)} `);
+    expect(printed).toBe(readFileSync(expected, 'utf8'));
+    cpSync(join(folder, name, 'repair'), join(root, 'templates'), { recursive: true });
+    expect(mistakesOf(root)).toEqual([]);
+  });
+});
