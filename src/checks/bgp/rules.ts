@@ -1,5 +1,6 @@
 /** BGP and number resources, as they are written. */
 import type { Rules } from '../families.ts';
+import { checkReach } from './reach.ts';
 import { checkHeldPrefixes } from './resources.ts';
 import { checkAcceptance, checkGuards, checkLimits } from './sessions.ts';
 import { checkStateNetwork } from './state-network.ts';
@@ -15,5 +16,6 @@ export const bgpRules: Rules = {
     checkPreference,
     checkPrepend,
     checkStateNetwork,
+    checkReach,
   ],
 };

@@ -23,4 +23,10 @@ export type BgpCode =
   | 'BGP031' // the state data network has no pool to translate into
   | 'BGP032' // the pool towards the state data network is a single address
   | 'BGP033' // the routing towards the state data network names no approval
-  | 'BGP034'; // the state data network is reached by one channel only
+  | 'BGP034' // the state data network is reached by one channel only
+  | 'BGP040' // a route that was learned outside is told to somebody else outside
+  | 'BGP041' // routes of the state data network and of the Internet meet in one table
+  | 'BGP042' // a prefix that is to be announced is heard by nobody
+  | 'BGP043' // the Internet is told of a network that is not public
+  | 'BGP044' // the state data network is told of a network that its operator has not given
+  | 'BGP045'; // a prefix is announced by another AS number than it is held with

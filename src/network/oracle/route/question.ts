@@ -113,6 +113,11 @@ function announcements(
   }));
 }
 
+/** Every network that the core originates, in every table. */
+export function ownRoutes(view: View): RouteAnswer[] {
+  return originatedAnswers(view, coreSpeakers(view), null, null);
+}
+
 /** One answer a network and table, with all that originate it together. */
 function originatedAnswers(
   view: View,
