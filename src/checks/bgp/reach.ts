@@ -4,8 +4,7 @@
  */
 import type { Finding, Place } from '../../lib/diagnostic.ts';
 import { formatPrefix } from '../../lib/ip/format.ts';
-import { parsePrefix } from '../../lib/ip/parse.ts';
-import { containsPrefix, samePrefix } from '../../lib/ip/prefix.ts';
+import { containsPrefix } from '../../lib/ip/prefix.ts';
 import { scopeOf } from '../../lib/ip/special.ts';
 import type { Outlet, RouteAnswer } from '../../network/oracle/route/answer.ts';
 import { type At, askHeard } from '../../network/oracle/route/ask.ts';
@@ -27,7 +26,7 @@ export function checkReach(scene: Scene): Finding[] {
     ...heard.flatMap(({ at, answer }) => leaks(outside, at, answer)),
     ...meetings(scene, heard),
     ...own.flatMap((answer) => unasked(scene, outside, answer)),
-    ...unheard(scene, own),
+    ...unheard(scene, outside, own),
   ];
 }
 
@@ -117,27 +116,26 @@ function segmentsOf(scene: Scene, network: string): Finding['related'] {
     );
 }
 
-/** Held prefixes that are to be announced: somebody on the Internet hears of them, by the AS number that they are held with. */
-function unheard(scene: Scene, own: readonly RouteAnswer[]): Finding[] {
+/** Held prefixes that are to be announced and that nobody on the Internet hears of. */
+function unheard(scene: Scene, outside: readonly At[], own: readonly RouteAnswer[]): Finding[] {
+  const internet = outside.filter(({ session }) => session.kind === 'transit' || session.kind === 'exchange');
+  const spoken = new Set(internet.map(({ session }) => session.localAs));
   return ([4, 6] as const).flatMap((family) =>
     announced(scene.context, family).flatMap((held) => {
-      const parsed = parsePrefix(held.prefix);
-      if (!parsed.ok) return [];
-      const answers = own.filter(({ announcement }) => samePrefix(announcement.prefix, parsed.value));
-      const heard = answers
-        .flatMap(({ outlets }) => outlets)
-        .filter(({ kind }) => kind === 'transit' || kind === 'exchange');
+      const answers = own.filter(({ announcement }) => formatPrefix(announcement.prefix) === held.prefix);
+      const told = answers.flatMap(({ outlets }) => outlets);
+      if (told.some(({ kind }) => kind === 'transit' || kind === 'exchange')) return [];
       const place = placeOfOrigin(held.origin);
-      if (heard.length === 0) {
-        const why = answers.length === 0 ? 'no border originates it' : `no upstream has an IPv${family} session`;
-        return [tell('BGP042', place, `${held.prefix} is announced to nobody: ${why}`, { related: upstreams(scene) })];
+      const related = upstreams(scene);
+      if (spoken.size > 0 && !spoken.has(held.asn)) {
+        const message = `${held.prefix} is held with AS ${held.asn}, which no border speaks: nobody hears of it`;
+        const hint = `write \`asn: ${[...spoken][0]}\``;
+        return [tell('BGP045', { ...place, pointer: `${place.pointer}/asn` }, message, { related, hint })];
       }
-      const wrong = heard.find(({ attributes }) => attributes.asPath.at(-1) !== held.asn);
-      if (wrong === undefined) return [];
-      const origin = wrong.attributes.asPath.at(-1);
-      const message = `${held.prefix} is held with AS ${held.asn} and announced by AS ${origin}`;
-      const at = { ...place, pointer: `${place.pointer}/asn` };
-      return [tell('BGP045', at, message, { hint: `write \`asn: ${origin}\`` })];
+      const why = internet.some(({ session }) => session.family === family)
+        ? 'no border originates it'
+        : `no upstream has an IPv${family} session`;
+      return [tell('BGP042', place, `${held.prefix} is announced to nobody: ${why}`, { related })];
     }),
   );
 }

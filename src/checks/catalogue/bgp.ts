@@ -267,8 +267,8 @@ export const BGP: Record<BgpCode, RuleText> = {
   },
   BGP045: {
     severity: 'error',
-    title: 'A prefix is announced by another AS number than it is held with',
-    why: 'the ROA names the AS number of the holder: everybody who validates origins drops the announcement',
+    title: 'A prefix is held with an AS number that no border speaks',
+    why: 'the ROA names that AS number, so no other may announce it, and nobody hears of it',
     fix: 'write the AS number that the borders speak as `asn` of the prefix',
     reference: 'RFC 6811 section 2; MANRS action 4',
     wrong: '- {prefix: 203.0.113.0/24, asn: 65537, holder: ...}',

@@ -29,4 +29,4 @@ export type BgpCode =
   | 'BGP042' // a prefix that is to be announced is heard by nobody
   | 'BGP043' // the Internet is told of a network that is not public
   | 'BGP044' // the state data network is told of a network that its operator has not given
-  | 'BGP045'; // a prefix is announced by another AS number than it is held with
+  | 'BGP045'; // a prefix is held with an AS number that no border speaks

@@ -44,8 +44,7 @@ export function bgpOf(build: SiteBuild, draft: Draft, asn: number): Bgp {
         });
     }
     for (const family of [4, 6] as const) {
-      for (const held of announced(build.context, family)) {
-        if (held.asn !== asn) continue;
+      for (const held of announced(build.context, family, asn)) {
         bgp.networks.push({ family, prefix: held.prefix, vrf: null, policy: null, origin: held.origin });
         device.staticRoutes.push(newDiscard(family, held.prefix, held.origin));
       }

@@ -178,8 +178,11 @@ function bogonPath(context: Context, device: Device, origin: Origin): string {
   return addAsPathList(device, 'BOGON-AS', expressions, origin);
 }
 
-/** The announced prefixes, exactly. */
+/** The prefixes that this AS announces, exactly. */
 export function ownList(context: Context, device: Device, family: 4 | 6, origin: Origin): string {
-  const entries = announced(context, family).map((held) => ({ prefix: held.prefix, origin: held.origin }));
+  const entries = announced(context, family, device.bgp?.asn ?? null).map((held) => ({
+    prefix: held.prefix,
+    origin: held.origin,
+  }));
   return addPrefixList(device, `OWN${family}`, family, 'own prefixes as they are announced', entries, origin);
 }

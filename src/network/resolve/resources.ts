@@ -30,9 +30,9 @@ export function ownPrefixes(context: Context, family: 4 | 6): HeldPrefix[] {
   return held;
 }
 
-/** Those that are announced to the Internet. */
-export function announced(context: Context, family: 4 | 6): HeldPrefix[] {
-  return ownPrefixes(context, family).filter((held) => held.announced);
+/** Those that are announced to the Internet; by one AS number, where its ROA names that one (RFC 6811). */
+export function announced(context: Context, family: 4 | 6, asn: number | null = null): HeldPrefix[] {
+  return ownPrefixes(context, family).filter((held) => held.announced && (asn === null || held.asn === asn));
 }
 
 /** The AS number that a site speaks: that of the held prefix its range lies in, else the province's first. */

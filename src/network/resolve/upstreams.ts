@@ -150,7 +150,11 @@ function exportPolicy(
   const terms: TermDraft[] = [];
   if (session.blackhole === true) {
     const longest = family === 4 ? 32 : 128;
-    const parts = announced(build.context, family).map((held) => ({ prefix: held.prefix, ge: longest, le: longest }));
+    const parts = announced(build.context, family, asn).map((held) => ({
+      prefix: held.prefix,
+      ge: longest,
+      le: longest,
+    }));
     terms.push({
       description: 'hosts to be dropped upstream, RFC 7999',
       match: {
