@@ -28,7 +28,10 @@ const WORDS: WordGrammar = {
   lists: {},
 };
 const SPELLING: Spelling = { escapes, padded: '', commas: false, calls: false, unit: '', lastComma: false };
-const ENDS: Record<string, string> = { config: 'end', edit: 'next' };
+const ENDS = new Map([
+  ['config', 'end'],
+  ['edit', 'next'],
+]);
 
 /**
  * Reads `text`; `file` is for the diagnostics. `end` inside an entry ends the entry too, as the command line has it; the tree
@@ -44,8 +47,8 @@ export function parseConfigEdit(text: string, file: string): Parsed {
   for (let index = 0; index < lines.length; index++) {
     const at = { line: index + 1, column: lines[index]!.length - lines[index]!.trimStart().length + 1 };
     const taken = linesOf(lines, index);
-    const line = taken.join('\n').trim();
-    index += taken.length - 1;
+    const line = taken.text.trim();
+    index += taken.count - 1;
     const comment = line === '' ? { marker: '', text: '' } : commentAt(line, 0, ['#']);
     if (comment !== null) {
       waiting.push(comment);
@@ -69,7 +72,7 @@ export function parseConfigEdit(text: string, file: string): Parsed {
     const made = { ...node(tokens, at.line), before: waiting };
     waiting = [];
     (open.at(-1)?.children ?? tree.children).push(made);
-    const end = ENDS[line.split(/\s/, 1)[0]!];
+    const end = ENDS.get(line.split(/\s/, 1)[0]!);
     if (end === undefined) continue;
     made.block = block('', end);
     open.push(made);
@@ -83,29 +86,44 @@ export function parseConfigEdit(text: string, file: string): Parsed {
   return { tree, diagnostics };
 }
 
-/** The lines of the statement that starts at line `index`: its quotes and the backslashes at the ends of its lines keep it going. */
-function linesOf(lines: readonly string[], index: number): string[] {
-  if (/^\s*#/.test(lines[index]!)) return [lines[index]!];
+/** The statement that starts at line `index`, and how many lines it has: quotes and the backslashes at the ends of lines keep it going. */
+function linesOf(lines: readonly string[], index: number): { text: string; count: number } {
+  const alone = { text: lines[index]!, count: 1 };
+  if (/^\s*#/.test(alone.text)) return alone;
   for (let count = 1; index + count <= lines.length; count++) {
-    const taken = lines.slice(index, index + count);
-    if (!goesOn(taken.join('\n').trimStart())) return taken;
+    const text = joined(
+      lines
+        .slice(index, index + count)
+        .join('\n')
+        .trimStart(),
+    );
+    if (text !== null) return { text, count };
   }
-  return [lines[index]!];
+  return alone;
 }
 
-/** True if the text ends inside quotes or with an escaped line break. */
-function goesOn(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
+/**
+ * The text of a statement without the backslashes that continue it on the next line; inside quotes there are none, and every line
+ * break is part of the string. Null if the text ends inside quotes or with such a backslash.
+ * https://docs.fortinet.com/document/fortimanager/7.2.7/cli-reference/807765
+ */
+function joined(text: string): string | null {
+  let whole = '';
+  for (let at = 0; at < text.length; ) {
     const here = text[at]!;
+    let end = at + 1;
     if (here === '\\') {
-      if (at === text.length - 1) return true;
-      at++;
-    } else if (WORDS.quotes.includes(here) && (at === 0 || /\s/.test(text[at - 1]!))) {
-      at = closingQuote(text, at + 1, here, escapes);
-      if (at < 0) return true;
+      if (end === text.length) return null;
+      end++;
+    } else if (WORDS.quotes.includes(here) && /\s/.test(whole.at(-1) ?? ' ')) {
+      end = closingQuote(text, end, here, escapes) + 1;
+      if (end === 0) return null;
     }
+    const part = text.slice(at, end);
+    if (part !== '\\\n') whole += part;
+    at = end;
   }
-  return false;
+  return whole;
 }
 
 /** The text of `tree`, four blanks a level. */
