@@ -21,13 +21,21 @@ const WORDS: WordGrammar = {
   escapes,
   strict: true,
   escaped: true,
-  glue: false,
+  glue: true,
   named: false,
   rest: null,
   comments: [],
   lists: {},
 };
-const SPELLING: Spelling = { escapes, padded: '', commas: false, calls: false, unit: '', lastComma: false };
+const SPELLING: Spelling = {
+  escapes,
+  padded: '',
+  commas: false,
+  calls: false,
+  unit: '',
+  lastComma: false,
+  lastSemicolon: false,
+};
 const ENDS = new Map([
   ['config', 'end'],
   ['edit', 'next'],
@@ -47,7 +55,7 @@ export function parseConfigEdit(text: string, file: string): Parsed {
   for (let index = 0; index < lines.length; index++) {
     const at = { line: index + 1, column: lines[index]!.length - lines[index]!.trimStart().length + 1 };
     const taken = linesOf(lines, index);
-    const line = taken.text.trim();
+    const line = taken.text;
     index += taken.count - 1;
     const comment = line === '' ? { marker: '', text: '' } : commentAt(line, 0, ['#']);
     if (comment !== null) {
@@ -65,9 +73,10 @@ export function parseConfigEdit(text: string, file: string): Parsed {
       continue;
     }
     const { tokens, problem } = splitLine(line, WORDS);
-    if (problem !== null) {
-      const place = { line: at.line, column: at.column + problem.at, length: 1 };
-      diagnostics.push(mistake('CFG001', file, place, 'this text has no end', `end it with ${problem.quote}`));
+    if (!taken.ended) {
+      const place = { line: at.line, column: at.column + (problem?.at ?? 0), length: problem?.length ?? line.length };
+      const hint = `end it with ${problem?.quote ?? 'the quote that is open, or without the backslash'}`;
+      diagnostics.push(mistake('CFG001', file, place, 'this text has no end', hint));
     }
     const made = { ...node(tokens, at.line), before: waiting };
     waiting = [];
@@ -86,20 +95,23 @@ export function parseConfigEdit(text: string, file: string): Parsed {
   return { tree, diagnostics };
 }
 
-/** The statement that starts at line `index`, and how many lines it has: quotes and the backslashes at the ends of lines keep it going. */
-function linesOf(lines: readonly string[], index: number): { text: string; count: number } {
-  const alone = { text: lines[index]!, count: 1 };
-  if (/^\s*#/.test(alone.text)) return alone;
+/** A statement: its text, how many lines it has, and whether it ends, which quotes and a backslash at the end of the file keep it from. */
+interface Statement {
+  text: string;
+  count: number;
+  ended: boolean;
+}
+
+/** The statement that starts at line `index`: its quotes and the backslashes at the ends of its lines keep it going. */
+function linesOf(lines: readonly string[], index: number): Statement {
+  const alone = lines[index]!;
+  if (/^\s*#/.test(alone)) return { text: alone.trim(), count: 1, ended: true };
   for (let count = 1; index + count <= lines.length; count++) {
-    const text = joined(
-      lines
-        .slice(index, index + count)
-        .join('\n')
-        .trimStart(),
-    );
-    if (text !== null) return { text, count };
+    const taken = lines.slice(index, index + count).join('\n');
+    const text = joined(taken.trimStart());
+    if (text !== null) return { text, count, ended: true };
   }
-  return alone;
+  return { text: alone.trim(), count: 1, ended: false };
 }
 
 /**
@@ -115,7 +127,7 @@ function joined(text: string): string | null {
     if (here === '\\') {
       if (end === text.length) return null;
       end++;
-    } else if (WORDS.quotes.includes(here) && /\s/.test(whole.at(-1) ?? ' ')) {
+    } else if (WORDS.quotes.includes(here)) {
       end = closingQuote(text, end, here, escapes) + 1;
       if (end === 0) return null;
     }
@@ -123,7 +135,9 @@ function joined(text: string): string | null {
     if (part !== '\\\n') whole += part;
     at = end;
   }
-  return whole;
+  // A blank behind a backslash is part of the last word.
+  const end = whole.trimEnd().length;
+  return whole.slice(0, /(?<!\\)(?:\\\\)*\\$/.test(whole.slice(0, end)) ? end + 1 : end);
 }
 
 /** The text of `tree`, four blanks a level. */

@@ -100,19 +100,21 @@ const ROUTEROS_OUT: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '
  */
 export const INTERPOLATED = '$"';
 
+/** RouterOS: the text without the backslashes that join it with the next line, whose blanks in front are not part of it. */
+export const joinedLines = (raw: string): string =>
+  raw.replace(/\\(\n[ \t]*|[\s\S])/g, (both, next: string) => (next.startsWith('\n') ? '' : both));
+
 /**
  * RouterOS: `\"`, `\\`, `\$`, `\?`, `\_` (blank), `\n` and the like, `\D0\90` for bytes; a backslash at the end of a line
- * joins it with the next. https://help.mikrotik.com/docs/spaces/ROS/pages/47579229/Scripting#Scripting-Constantescapesequences
+ * joins it with the next. https://manual.mikrotik.com/docs/developer-guides/scripting#constant-escape-sequences
  */
 export const routeros: Escapes = {
   mark: '\\',
   literal: '',
-  decode: (raw) => {
-    const joined = raw.replace(/\\\n[ \t]*/g, '');
-    return joined.replace(/((?:\\[0-9A-F]{2})+)|\\([\s\S])/g, (_, bytes: string | undefined, other: string) =>
+  decode: (raw) =>
+    joinedLines(raw).replace(/((?:\\[0-9A-F]{2})+)|\\([\s\S])/g, (_, bytes: string | undefined, other: string) =>
       bytes === undefined ? (ROUTEROS[other] ?? other) : bytesIn(bytes, /\\([0-9A-F]{2})/g, 16),
-    );
-  },
+    ),
   encode: (text) =>
     text.replace(/["\\$]|[^\x20-\x7e]+/g, (run) => {
       if (run === '"' || run === '\\' || run === '$') return `\\${run}`;

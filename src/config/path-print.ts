@@ -10,6 +10,7 @@ const SPELLING: Spelling = {
   calls: false,
   unit: '    ',
   lastComma: false,
+  lastSemicolon: false,
 };
 
 /** The text of `tree`, a line break at the end of each line. */
@@ -24,9 +25,13 @@ function printAll(nodes: readonly Node[], lines: string[]): void {
   for (const one of nodes) {
     lines.push(...one.before.map(printComment));
     const head = printTokens(one.tokens, SPELLING);
-    const [first, ...rest] = one.children;
-    const same = one.block?.inline === true && first !== undefined;
-    lines.push(same ? `${head} ${printTokens(first.tokens, SPELLING)}` : head);
-    printAll(same ? rest : one.children, lines);
+    const after = one.after === null ? '' : `; ${printComment(one.after)}`;
+    if (one.block?.inline === true) {
+      const before = head === '/' ? head : `${head} `;
+      for (const command of one.children) lines.push(before + printTokens(command.tokens, SPELLING) + after);
+    } else {
+      lines.push(head + after);
+      printAll(one.children, lines);
+    }
   }
 }

@@ -120,7 +120,15 @@ export function printStanzas(tree: Tree, grammar: StanzaGrammar): string {
 }
 
 function printOne(of: Node, indent: string, lines: string[], grammar: StanzaGrammar): void {
-  const spelling: Spelling = { escapes: plain, padded: '', commas: false, calls: false, unit: '', lastComma: false };
+  const spelling: Spelling = {
+    escapes: plain,
+    padded: '',
+    commas: false,
+    calls: false,
+    unit: '',
+    lastComma: false,
+    lastSemicolon: false,
+  };
   printComments(of.before, indent, lines);
   const [key, ...value] = of.tokens;
   const head = grammar.colons && key !== undefined ? [`${printTokens([key], spelling)}:`] : [];

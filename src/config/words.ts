@@ -164,6 +164,8 @@ export interface Spelling {
   unit: string;
   /** Lists of an item a line have a comma behind the last item too. */
   lastComma: boolean;
+  /** Lists whose items `;` parts have one behind the last item too. */
+  lastSemicolon: boolean;
 }
 
 /** Tokens on one line, a blank between two; lists of an item a line go over several, indented from `indent` on. */
@@ -189,7 +191,8 @@ function printList(of: List, spelling: Spelling, indent: string): string {
     );
     return `${name}${of.open}\n${lines.join('')}${indent}${of.close}`;
   }
-  const inside = of.separator === ';' ? items.map((item) => `${item};`).join(' ') : items.join(`${of.separator} `);
+  const last = of.separator === ';' && spelling.lastSemicolon && items.length > 0 ? ';' : '';
+  const inside = items.join(`${of.separator} `) + last;
   const pad = of.name === null && spelling.padded.includes(of.open[0]!) ? ' ' : '';
   const end = inside.endsWith('\\') ? ' ' : inside === '' ? '' : pad;
   return name + of.open + pad + inside + end + of.close;

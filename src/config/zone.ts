@@ -16,6 +16,7 @@ const SPELLING: Spelling = {
   calls: false,
   unit: '',
   lastComma: false,
+  lastSemicolon: false,
 };
 
 /** A bare word; behind `=` quotes keep blanks and semicolons in it (RFC 9460 appendix A), elsewhere they are characters like others. */

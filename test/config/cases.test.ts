@@ -62,6 +62,8 @@ const FAMILIES: Record<string, Dialect[]> = {
     ...(['juniper-junos', 'nftables', 'named', 'radvd', 'bird', 'nginx', 'keepalived'] as const),
     ...(['conntrackd', 'logrotate', 'rsyslog'] as const),
   ],
+  'config-edit': ['fortinet-fortios'],
+  path: ['mikrotik-routeros'],
   json: ['json'],
   zone: ['zone'],
   flat: [

@@ -4,12 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { type Dialect, parse, print } from '../../src/config/dialects.ts';
 import type { Tree } from '../../src/config/tree.ts';
 import { BRACES, treeInBraces } from './legal-braces.ts';
+import { fortiosTree, routerosTree } from './legal-commands.ts';
 import { jsonTree, zoneTree } from './legal-data.ts';
 import { FLAT, flatTree } from './legal-flat.ts';
 import { withoutLines } from './shape.ts';
 
 const TREES: [Dialect, fc.Arbitrary<Tree>][] = [
   ...BRACES.map((one): [Dialect, fc.Arbitrary<Tree>] => [one, treeInBraces(one)]),
+  ['fortinet-fortios', fortiosTree()],
+  ['mikrotik-routeros', routerosTree()],
   ['json', jsonTree()],
   ['zone', zoneTree()],
   ...FLAT.map((one): [Dialect, fc.Arbitrary<Tree>] => [one, flatTree(one)]),
@@ -32,6 +35,12 @@ const PIECES = [
     'inactive:',
     '<<EOF',
     'EOF',
+    'config',
+    'edit',
+    'next',
+    'end',
+    '/ip',
+    'add',
   ],
   ...[
     '{',

@@ -73,7 +73,7 @@ function printScript(of: Word, indent: string, lines: string[], grammar: BraceGr
 
 function head(of: Node, indent: string, grammar: BraceGrammar): string {
   const { escapes, commas, unit, parameters: calls, colons: lastComma } = grammar;
-  const spelling: Spelling = { escapes, padded: '{[', commas, calls, unit, lastComma };
+  const spelling: Spelling = { escapes, padded: '{[', commas, calls, unit, lastComma, lastSemicolon: true };
   const [selector, ...action] = of.tokens;
   const marks = of.marks.map((mark) => `${mark}: `).join('');
   if (grammar.parameters && action[0]?.kind === 'word' && selector?.kind === 'word' && SELECTOR.test(selector.text)) {

@@ -33,6 +33,7 @@ function printLine(of: Node, grammar: FlatGrammar): string {
     calls: false,
     unit: '',
     lastComma: false,
+    lastSemicolon: false,
   };
   if (of.block !== null) return `[${printTokens(of.tokens, spelling)}]`;
   const words = of.tokens.filter((token) => !isDocument(token));

@@ -4,7 +4,15 @@ import type { Comment, Node, Tree, Word } from '../tree.ts';
 import { printComment, printTokens, type Spelling } from '../words.ts';
 import type { IndentGrammar, Text } from './grammar.ts';
 
-const SPELLING: Spelling = { escapes: plain, padded: '{[', commas: false, calls: false, unit: '', lastComma: false };
+const SPELLING: Spelling = {
+  escapes: plain,
+  padded: '{[',
+  commas: false,
+  calls: false,
+  unit: '',
+  lastComma: false,
+  lastSemicolon: false,
+};
 
 /** The text of `tree`, a line break at the end of each line. */
 export function printIndent(tree: Tree, grammar: IndentGrammar): string {
