@@ -22,6 +22,12 @@ export const deviceHelpers: HelperTable = {
     arity: [2, 2],
     run: (text, pattern) => new RegExp(asText(pattern)).test(asText(text)),
   },
+  hyphenated: {
+    usage: 'hyphenated TEXT',
+    about: 'the words of a text as one word, for names that hold no blank',
+    arity: [1, 1],
+    run: (text) => asText(text).trim().replace(/\s+/g, '-'),
+  },
   hex: {
     usage: 'hex NUMBER DIGITS',
     about: 'a whole number in hexadecimal with leading zeros',

@@ -1,0 +1,52 @@
+/** Every file of every IOS XE device of the example against the model, both ways. */
+import { beforeAll, expect, it } from 'vitest';
+import { type Score, score } from '../mutation.ts';
+import { province } from '../province.ts';
+import { complaints } from '../subject.ts';
+import { SUBJECTS } from './subjects.ts';
+
+const complained: string[] = [];
+const unread: string[] = [];
+const mutations: Score = { made: 0, unseen: [] };
+let devices = 0;
+
+/** Lines of one device of each sort: by its model, its role and what it does. */
+const PER_FILE = 80;
+
+beforeAll(() => {
+  const sorts = new Set<string>();
+  for (const one of province('cisco-iosxe')) {
+    devices++;
+    const { device, files } = one;
+    for (const { path, line, kind, text } of complaints(one, SUBJECTS)) {
+      complained.push(`${device.id}/${path}:${line} ${kind}: ${text}`);
+    }
+    for (const path of files.keys()) {
+      if (!SUBJECTS.some((subject) => subject.owns(path))) unread.push(`${device.id}/${path}`);
+    }
+    const speaks = [device.ospf.length, device.bgp?.sessions.length ?? 0, device.dhcp.ipv4.length].map((n) => n > 0);
+    const sort = [device.model, device.role, device.ipv6, device.extra.length, ...speaks].join(' ');
+    if (sorts.has(sort)) continue;
+    sorts.add(sort);
+    const { made, unseen } = score(one, SUBJECTS, PER_FILE, sorts.size);
+    mutations.made += made;
+    mutations.unseen.push(...unseen);
+  }
+}, 240_000);
+
+it('reads the whole example', () => {
+  expect(devices).toBeGreaterThan(160);
+});
+
+it('every file says what the model holds, and nothing else', () => {
+  expect(complained).toEqual([]);
+});
+
+it('every file has somebody who reads it', () => {
+  expect(unread).toEqual([]);
+});
+
+it('what is dropped, altered or doubled is noticed, whatever the line', () => {
+  expect(mutations.made).toBeGreaterThan(1000);
+  expect(mutations.unseen).toEqual([]);
+});
