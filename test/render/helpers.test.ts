@@ -32,6 +32,8 @@ describe('helpers of device templates', () => {
     ],
     ['matches', ['GigabitEthernet1/0/1', '^[A-Za-z]+[1-9]'], true],
     ['hex', [1800, 8], '00000708'],
+    ['hyphenated', ['primary default'], 'primary-default'],
+    ['hyphenated', [' default '], 'default'],
     ['div', [28800, 3600], 8],
     ['div', [-90, 60], -1],
     ['mod', [90, 60], 30],
