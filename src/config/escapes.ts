@@ -15,7 +15,7 @@ export const plain: Escapes = { mark: null, literal: '', decode: (raw) => raw, e
 
 /**
  * A backslash before one of `set` stands for that character, before a key of `named` for its value, before anything else for itself
- * (FortiOS, Junos). `always` writes every backslash twice, as FortiOS does; otherwise only where it would change what follows.
+ * (FortiOS). `always` writes every backslash twice, as FortiOS and Junos do; otherwise only where it would change what follows.
  */
 export function backslash(always: boolean, set = '"\'\\', named: Readonly<Record<string, string>> = {}): Escapes {
   const letters = Object.fromEntries(Object.entries(named).map(([letter, one]) => [one, letter]));
@@ -35,6 +35,12 @@ export function backslash(always: boolean, set = '"\'\\', named: Readonly<Record
       }),
   };
 }
+
+/**
+ * Junos: line breaks and tabs besides the quotes and the backslash.
+ * https://www.juniper.net/documentation/us/en/software/junos/user-access/topics/ref/statement/login-edit-system.html
+ */
+export const junosText = backslash(true, '"\'\\', { n: '\n', t: '\t' });
 
 /** nginx: three letters besides the quotes and the backslash (`ngx_conf_read_token`). */
 export const nginxText = backslash(false, '"\'\\', { n: '\n', r: '\r', t: '\t' });

@@ -62,6 +62,7 @@ const FAMILIES: Record<string, Dialect[]> = {
     ...(['juniper-junos', 'nftables', 'named', 'radvd', 'bird', 'nginx', 'keepalived'] as const),
     ...(['conntrackd', 'logrotate', 'rsyslog'] as const),
   ],
+  'braces of Junos': ['juniper-junos'],
   'config-edit': ['fortinet-fortios'],
   path: ['mikrotik-routeros'],
   json: ['json'],

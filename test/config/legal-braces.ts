@@ -45,6 +45,7 @@ function kind(tokens: fc.Arbitrary<Token>, more: Partial<Kind>): Kind {
   return { ...made, inlineCloses: more.closes ?? ['}'], ...more };
 }
 
+const inJunos = quotedOf('"', `${ODD}\nnt`);
 const inNft = fc.oneof(bareOf('.-@'), quotedOf('"', ODD, withoutQuote));
 const nftBlock = fc
   .tuple(fc.constantFrom('chain', 'set', 'map', 'counter'), fc.boolean(), bareOf('-'))
@@ -62,10 +63,11 @@ const script = textOf('ab{}"# \n', 0, 12)
   .map((text) => [word('postrotate'), word(text, 'endscript')]);
 
 const KINDS: Partial<Record<Dialect, Kind>> = {
-  'juniper-junos': kind(
-    fc.oneof(WORDS, quotedOf('"', ODD), listOf(['[', '', ']'], fc.oneof(WORDS, quotedOf('"', ODD)), true)),
-    { markers: ['#', '/*'], marks: ['inactive', 'protect', 'replace', 'delete'], closes: ['}', '};'] },
-  ),
+  'juniper-junos': kind(fc.oneof(WORDS, inJunos, listOf(['[', '', ']'], fc.oneof(WORDS, inJunos), true)), {
+    markers: ['#', '/*'],
+    marks: ['inactive', 'active', 'protect', 'replace', 'delete'],
+    closes: ['}', '};'],
+  }),
   nftables: kind(
     fc.oneof(inNft, listOf(['{', ',', '}'], fc.oneof(inNft, listOf(['{', ',', '}'], inNft, false)), true)),
     {

@@ -1,5 +1,5 @@
 /** Dialects whose blocks stand in braces, as data. */
-import { backslash, cStyle, type Escapes, nginxText, plain, quoteOnly } from '../escapes.ts';
+import { backslash, cStyle, type Escapes, junosText, nginxText, plain, quoteOnly } from '../escapes.ts';
 import type { Node, Token } from '../tree.ts';
 
 export interface BraceGrammar {
@@ -70,14 +70,18 @@ const common: BraceGrammar = {
 const first = (tokens: readonly Token[]): string => (tokens[0]?.kind === 'word' ? tokens[0].text : '');
 const bare = (token: Token | undefined): string => (token?.kind === 'word' && token.quote === '' ? token.text : '');
 
-/** Junos: `show configuration` writes four blanks, lists in brackets, annotations as `/* … *\/`. */
+/**
+ * Junos: `show configuration` writes four blanks, lists in brackets, annotations as `/* … *\/`. What is loaded may mark a statement
+ * as to be replaced, deleted or activated.
+ * https://juniper.net/documentation/us/en/software/junos/junos-xml-protocol/topics/task/junos-xml-protocol-configuration-data-elements-simultaneous-changes.html
+ */
 export const junos: BraceGrammar = {
   ...common,
-  escapes: backslash(false, '"\\'),
+  escapes: junosText,
   comments: ['/*', '#'],
   quotes: '"',
   lists: [{ open: '[', close: ']', separator: '' }],
-  marks: ['inactive', 'protect', 'replace', 'delete'],
+  marks: ['inactive', 'active', 'protect', 'replace', 'delete'],
   unit: '    ',
 };
 
