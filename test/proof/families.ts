@@ -40,6 +40,9 @@ const PLACES: readonly (readonly [RegExp, readonly string[]])[] = [
 ];
 
 export function familiesAt(pointer: string): readonly string[] {
+  // What is no longer silenced is told itself.
+  const silenced = /^\/policy\/checks\/severities\/([A-Z]+)\d+/.exec(pointer)?.[1];
+  if (silenced !== undefined) return [...EVERYWHERE, 'CHK', silenced];
   const found = PLACES.find(([pattern]) => pattern.test(pointer))?.[1] ?? [];
   return [...EVERYWHERE, ...found];
 }

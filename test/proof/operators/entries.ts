@@ -42,14 +42,10 @@ function drop(name: string, fits: Operator['fits']): Operator {
     name,
     class: 'semantic',
     fits,
-    make: (node, { tree }) => {
+    make: (node, { tree, project }) => {
       const edit = removal(tree.text, node);
       if (edit === null) return null;
-      const words = isEntry(node)
-        ? [node.keys.at(-1)!]
-        : node.kind === 'scalar' && node.key === null
-          ? [node.text]
-          : [];
+      const words = [...(isEntry(node) ? [node.keys.at(-1)!] : []), ...namedBelow(node, project)];
       return { node, edits: [edit], near: around(node, tree.text), words, families: null };
     },
   };

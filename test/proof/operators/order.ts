@@ -35,18 +35,12 @@ export const order: readonly Operator[] = [
     },
   },
   {
+    // Of rules that share no packet, or answer it alike, the order says nothing: to change it is no mistake.
     name: 'reorder rules',
     class: 'semantic',
-    fits: ({ keys }) => keys.length === 4 && keys[1] === 'rules' && keys[3] === 'order',
+    fits: (node) => isOrder(node) && rivals(node).length > 0,
     make: (node, { random }) => {
-      const orders = node.parent!.parent!.children.flatMap(({ children }) =>
-        children.filter((child) => child.keys.at(-1) === 'order'),
-      );
-      const others = orders
-        .filter((other) => other !== node)
-        .sort((a, b) => distance(a, node) - distance(b, node))
-        .slice(0, 6);
-      const other = choose(random, others);
+      const other = choose(random, rivals(node));
       return other === null ? null : swapped(node, other);
     },
   },
@@ -66,6 +60,21 @@ export const order: readonly Operator[] = [
   },
 ];
 
-function distance(one: Node, other: Node): number {
-  return Math.abs(Number(one.text) - Number(other.text));
+function isOrder({ keys }: Node): boolean {
+  return keys.length === 4 && keys[1] === 'rules' && keys[3] === 'order';
+}
+
+/** The orders of rules between the same zones that decide otherwise. */
+function rivals(node: Node): Node[] {
+  const rule = node.parent!;
+  const part = (of: Node, key: string) => of.children.find(({ keys }) => keys.at(-1) === key);
+  const zones = (of: Node, key: string) => part(of, key)?.children.map(({ text }) => text) ?? [];
+  return rule.parent!.children.flatMap((other) => {
+    const meets = (['from', 'to'] as const).every((key) =>
+      zones(rule, key).some((zone) => zones(other, key).includes(zone)),
+    );
+    const order = part(other, 'order');
+    const differs = part(rule, 'action')?.text !== part(other, 'action')?.text;
+    return meets && differs && order !== undefined && order.text !== node.text ? [order] : [];
+  });
 }

@@ -1,0 +1,36 @@
+/** So many mistakes made, tried and judged. */
+import { prepare } from '../../src/pipeline.ts';
+import { tryAll } from './pool.ts';
+import { readProject } from './project.ts';
+import type { Subject } from './report.ts';
+import { sample } from './sample.ts';
+import type { Tried } from './score.ts';
+import { NOW, placeAll } from './subjects.ts';
+import type { Job } from './worker.ts';
+
+export interface Scored {
+  tried: Tried[];
+  subjects: Subject[];
+}
+
+/** The same mistakes for the same seed. `progress` hears how many are done. */
+export async function scored(count: number, seed: number, progress?: (done: number) => void): Promise<Scored> {
+  const { places, remove } = placeAll();
+  try {
+    const jobs: Job[] = places.flatMap(({ name, root, share }) =>
+      sample(readProject(name, root), Math.round((count * share) / 100), seed).map((mutation) => ({
+        root,
+        now: NOW,
+        mutation,
+      })),
+    );
+    const verdicts = await tryAll(jobs, progress);
+    const subjects = places.map(({ name, root }) => {
+      const { diagnostics } = prepare({ root, templates: null, now: new Date(NOW) });
+      return { name, diagnostics };
+    });
+    return { tried: jobs.map(({ mutation }, index) => ({ mutation, verdict: verdicts[index]! })), subjects };
+  } finally {
+    remove();
+  }
+}
