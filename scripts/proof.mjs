@@ -1,12 +1,24 @@
 /**
  * `npm run proof`: the tests with every daemon required and every property run PROPERTY_FACTOR times as often as it says
- * (20, unless set). Further arguments go to vitest: `npm run proof -- test/lib`.
+ * (20, unless set), then the mutation score. `npm run proof -- --mutations [COUNT] [SEED]` is the score alone (1,000
+ * mistakes of seed 1 unless said); any other arguments go to vitest, without the score: `npm run proof -- test/lib`.
  */
 import { spawnSync } from 'node:child_process';
 
-const { status } = spawnSync(process.execPath, ['scripts/test.mjs', ...process.argv.slice(2)], {
-  cwd: new URL('..', import.meta.url),
-  stdio: 'inherit',
-  env: { PROPERTY_FACTOR: '20', ...process.env, SONGSONG_REQUIRE_DAEMONS: '1' },
-});
-process.exit(status ?? 1);
+const rest = process.argv.slice(2);
+
+function node(args, env = {}) {
+  const options = { cwd: new URL('..', import.meta.url), stdio: 'inherit', env: { ...process.env, ...env } };
+  return spawnSync(process.execPath, args, options).status ?? 1;
+}
+
+const tests = () =>
+  node(['scripts/test.mjs', ...rest], {
+    PROPERTY_FACTOR: process.env.PROPERTY_FACTOR ?? '20',
+    SONGSONG_REQUIRE_DAEMONS: '1',
+  });
+const mutations = (args) => node(['--import', './scripts/typescript.mjs', 'test/proof/main.ts', ...args]);
+
+if (rest[0] === '--mutations') process.exit(mutations(rest.slice(1)));
+const failed = tests();
+process.exit(failed === 0 && rest.length === 0 ? mutations([]) : failed);

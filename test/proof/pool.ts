@@ -7,17 +7,20 @@ import type { Job } from './worker.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-/** The verdict of each job, in the jobs' order. Neighbours should be of one project, as each process learns it first. */
+/**
+ * The verdict of each job, in the jobs' order. A process has to learn a project before it tries anything there, so every
+ * other one begins at the end of the list, and neighbours should be of one project.
+ */
 export async function tryAll(jobs: readonly Job[], progress: (done: number) => void = () => {}): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
-  let next = 0;
+  let [first, last] = [0, jobs.length];
   let done = 0;
-  const work = () =>
+  const work = (_: unknown, index: number) =>
     new Promise<void>((resolve, reject) => {
       const worker = fork(path('worker.ts'), { execArgv: ['--import', path('../../scripts/typescript.mjs')] });
       let at = -1;
       const give = () => {
-        at = next++;
+        at = first < last ? (index % 2 === 0 ? first++ : --last) : jobs.length;
         const job = jobs[at];
         if (job === undefined) worker.disconnect();
         else worker.send(job);

@@ -1,7 +1,8 @@
 /** The mutation score as text. */
 import type { Diagnostic } from '../../src/lib/diagnostic.ts';
-import { familiesAt, familyOf } from './families.ts';
+import { familyOf } from './families.ts';
 import { CLASSES, ofClass, type Row, rowOf, scoreOf, type Tried } from './score.ts';
+import { suspectAt } from './suspects.ts';
 
 export interface Subject {
   name: string;
@@ -108,11 +109,8 @@ function list(title: string, tried: readonly Tried[], ...results: string[]): str
   const chosen = tried.filter(({ verdict }) => results.includes(verdict.result));
   const lines = chosen.map(({ mutation, verdict }) => {
     const { project, file, line, pointer, operator, before, after } = mutation;
-    const families = familiesAt(pointer).slice(4).join(', ');
-    const told =
-      verdict.told === ''
-        ? `would be for ${families} (${operator} at ${pointer})`
-        : `${operator} at ${pointer}: ${verdict.told}`;
+    const what = `${operator} at ${pointer}`;
+    const told = verdict.told === '' ? `${what}; would be for ${suspectAt(pointer)}` : `${what}: ${verdict.told}`;
     return `${project} ${file}:${line}  ${told}\n    - ${before}\n    + ${after}`;
   });
   return [`${title}: ${chosen.length}`, ...lines].join('\n');

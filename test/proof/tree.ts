@@ -77,6 +77,8 @@ class Builder {
     const wider = quoted ? 1 : 0;
     node.style = quoted ? 'quoted' : event.style === SCALAR_STYLE.PLAIN ? 'plain' : 'literal';
     node.value = { from: event.valueStart - wider, to: event.valueEnd + wider };
+    // The events count a block scalar's last line end to it.
+    if (node.style === 'literal') node.value.to = this.source.slice(0, node.value.to).trimEnd().length;
     node.text = getScalarValue(this.source, event);
   }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Diagnostic, Position, Severity } from '../../src/lib/diagnostic.ts';
 import { ALL } from '../../src/network/select.ts';
-import { type Prepared, prepare, renderNetwork } from '../../src/pipeline.ts';
+import { type Prepared, prepare, readShipped, renderNetwork } from '../../src/pipeline.ts';
 import { familyOf } from './families.ts';
 import type { Mutation } from './mutation.ts';
 import { hasNoMeaning } from './no-meaning.ts';
@@ -31,6 +31,8 @@ export interface Baseline {
   diagnostics: Diagnostic[];
 }
 
+const shipped = readShipped(null);
+
 const WORST: readonly Severity[] = ['info', 'warning', 'error'];
 
 export class Trial {
@@ -38,14 +40,16 @@ export class Trial {
   private readonly root: string;
   private readonly now: Date;
   private readonly known = new Map<string, number>();
-  private released: Map<string, string> | null = null;
+  private readonly released: ReadonlyMap<string, string>;
 
   constructor(project: string, now: Date) {
     this.now = now;
     this.root = mkdtempSync(join(tmpdir(), 'songsong-proof-'));
     cpSync(join(project, 'inventory'), join(this.root, 'inventory'), { recursive: true });
-    const { diagnostics } = this.prepare();
+    const prepared = this.prepare();
+    const { diagnostics } = prepared;
     this.baseline = { diagnostics };
+    this.released = new Map(this.render(prepared));
     for (const diagnostic of diagnostics) {
       const key = keyOf(diagnostic);
       this.known.set(key, (this.known.get(key) ?? 0) + 1);
@@ -57,7 +61,6 @@ export class Trial {
   }
 
   try(mutation: Mutation): Verdict {
-    this.released ??= new Map(this.render(this.prepare()));
     const path = join(this.root, mutation.file);
     const before = readFileSync(path, 'utf8');
     writeFileSync(path, mutation.text);
@@ -93,7 +96,7 @@ export class Trial {
   }
 
   private prepare(): Prepared {
-    return prepare({ root: this.root, templates: null, now: this.now });
+    return prepare({ root: this.root, templates: null, now: this.now, shipped });
   }
 
   /** Findings that the unmutated project does not have; lines may have moved, so they do not count. */
@@ -118,9 +121,9 @@ export class Trial {
 
   /** Whether every file comes out as without the mistake, byte for byte. */
   private isReleased(prepared: Prepared): boolean {
-    const left = new Set(this.released!.keys());
+    const left = new Set(this.released.keys());
     for (const [path, digest] of this.render(prepared)) {
-      if (this.released!.get(path) !== digest) return false;
+      if (this.released.get(path) !== digest) return false;
       left.delete(path);
     }
     return left.size === 0;
