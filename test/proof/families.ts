@@ -27,6 +27,8 @@ const PLACES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\/sites\/[^/]+\/(wan|routing|island)/, ['WAN', 'BGP', 'ADR', 'ASN', 'PAR', 'PLN', 'DEV', 'MOD']],
   [/^\/sites\/[^/]+\/(number|numbers|block)/, ['ADR']],
   [/^\/sites\/[^/]+\/(stage|profile|tier)/, ['PLN', 'LAN', 'PAR', 'DEV', 'WAN', 'ADR']],
+  // A site as a whole: all that it has.
+  [/^\/sites\/[^/]+$/, ['ADR', 'PLN', 'WAN', 'BGP', 'LAN', 'DEV', 'DNS', 'FWL']],
   [/^\/sites/, ['PLN', 'FWL', 'DEV']],
   [/^\/policy\/checks/, ['CHK']],
   [/^\/policy\/nat/, ['FWL', 'ADR', 'LAN', 'BGP']],

@@ -17,7 +17,8 @@ const PATTERNS: readonly RegExp[] = [
   /^\/models\/[^/]+\/vendor$/,
   // Whom to call, and what to tell them.
   /\/contacts?\/.*(name|phone|email)$/,
-  /\/(noc|circuit)$/,
+  /^\/(upstreams\/[^/]+\/connections|sites\/[^/]+\/wan)\/[^/]+\/(noc|circuit)$/,
+  /\/links\/[^/]+\/circuit$/,
   // What the registry is asked to write.
   /\/roa\/(descr|notify|notify2)$/,
   /\/holder$/,

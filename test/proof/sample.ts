@@ -16,6 +16,9 @@ import { lineOf, lineStart, type Node, nextLine, type Tree } from './tree.ts';
 /** Percent of all mistakes: most that people make are legal YAML. */
 const SHARES: Record<MistakeClass, number> = { syntax: 10, schema: 18, reference: 14, semantic: 58 };
 
+/** How often an operator may hit one place: where it has few, others take its turn. */
+const MOST = 2;
+
 interface Spot {
   tree: Tree;
   node: Node;
@@ -64,14 +67,18 @@ function source(operator: Operator, project: Project, random: Random): (seen: Se
     }
   }
   let round: string[] = [];
+  const hits = new Map<Node, number>();
   return (seen) => {
     for (let attempt = 0; attempt < 200; attempt++) {
       if (round.length === 0) round = shuffled(random, [...sections.keys()]);
       const places = sections.get(round.pop() ?? '');
       if (places === undefined) return null;
       const spot = choose(random, choose(random, [...places.values()]) ?? []);
-      const mutation = spot === null ? null : at(operator, spot, { tree: spot.tree, random, project });
+      const before = spot === null ? MOST : (hits.get(spot.node) ?? 0);
+      if (spot === null || before >= MOST) continue;
+      const mutation = at(operator, spot, { tree: spot.tree, random, project });
       if (mutation === null || seen.has(mutation.file + mutation.text)) continue;
+      hits.set(spot.node, before + 1);
       seen.add(mutation.file + mutation.text);
       return mutation;
     }

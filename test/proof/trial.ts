@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { agencyOf, projectReader } from '../../src/inventory/files.ts';
 import type { Diagnostic, Position, Severity } from '../../src/lib/diagnostic.ts';
-import { ALL } from '../../src/network/select.ts';
-import { type Prepared, prepare, readShipped, renderNetwork } from '../../src/pipeline.ts';
+import type { Context } from '../../src/network/context.ts';
+import { resolveSite } from '../../src/network/resolve.ts';
+import { type Prepared, prepare, readShipped, renderUnit } from '../../src/pipeline.ts';
 import { familyOf } from './families.ts';
 import type { Mutation } from './mutation.ts';
 import { hasNoMeaning } from './no-meaning.ts';
@@ -131,12 +133,30 @@ export class Trial {
 
   private *render({ context, platforms }: Prepared): Generator<[path: string, digest: string]> {
     if (context === null) throw new Error('a project without findings cannot be rendered');
-    for (const { folder, files } of renderNetwork(context, platforms, ALL, this.root)) {
-      for (const { path, text } of files) {
-        yield [`${folder}/${path}`, createHash('sha256').update(text).digest('base64')];
+    const read = projectReader(this.root);
+    for (const id of tellingFirst(context)) {
+      for (const device of resolveSite(context, id)?.devices ?? []) {
+        const { folder, files } = renderUnit(platforms, device, read);
+        for (const { path, text } of files) {
+          yield [`${folder}/${path}`, createHash('sha256').update(text).digest('base64')];
+        }
       }
     }
   }
+}
+
+/** Sites in an order in which a difference shows early: the centres, one site of each profile, the others. */
+function tellingFirst({ inventory, rows, fileOf }: Context): string[] {
+  const profiles = new Set<string>();
+  const rank = (id: string): number => {
+    if (agencyOf(fileOf('sites', id)) === null) return 0;
+    const profile = inventory.sites[id]?.profile ?? '';
+    if (profiles.has(profile)) return 2;
+    profiles.add(profile);
+    return 1;
+  };
+  const ranked = rows.all.map(({ id }) => ({ id, rank: rank(id) }));
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ id }) => id);
 }
 
 function keyOf({ code, severity, message, position }: Diagnostic): string {
