@@ -1,5 +1,5 @@
 /** So many mistakes made, tried and judged. */
-import { prepare, readShipped } from '../../src/pipeline.ts';
+import { loadEquipment, prepare } from '../../src/pipeline.ts';
 import { tryAll } from './pool.ts';
 import { readProject } from './project.ts';
 import type { Subject } from './report.ts';
@@ -25,9 +25,9 @@ export async function scored(count: number, seed: number, progress?: (done: numb
       })),
     );
     const verdicts = await tryAll(jobs, progress);
-    const shipped = readShipped(null);
+    const equipment = loadEquipment({ root: '.', templates: null });
     const subjects = places.map(({ name, root }) => {
-      const { diagnostics } = prepare({ root, templates: null, now: new Date(NOW), shipped });
+      const { diagnostics } = prepare({ root, templates: null, now: new Date(NOW) }, equipment);
       return { name, diagnostics };
     });
     return { tried: jobs.map(({ mutation }, index) => ({ mutation, verdict: verdicts[index]! })), subjects };

@@ -7,7 +7,7 @@ import { agencyOf, projectReader } from '../../src/inventory/files.ts';
 import type { Diagnostic, Position, Severity } from '../../src/lib/diagnostic.ts';
 import type { Context } from '../../src/network/context.ts';
 import { resolveSite } from '../../src/network/resolve.ts';
-import { type Prepared, prepare, readShipped, renderUnit } from '../../src/pipeline.ts';
+import { loadEquipment, type Prepared, prepare, renderUnit } from '../../src/pipeline.ts';
 import { familyOf } from './families.ts';
 import type { Mutation } from './mutation.ts';
 import { hasNoMeaning } from './no-meaning.ts';
@@ -33,7 +33,7 @@ export interface Baseline {
   diagnostics: Diagnostic[];
 }
 
-const shipped = readShipped(null);
+const equipment = loadEquipment({ root: '.', templates: null });
 
 const WORST: readonly Severity[] = ['info', 'warning', 'error'];
 
@@ -98,7 +98,7 @@ export class Trial {
   }
 
   private prepare(): Prepared {
-    return prepare({ root: this.root, templates: null, now: this.now, shipped });
+    return prepare({ root: this.root, templates: null, now: this.now }, equipment);
   }
 
   /** Findings that the unmutated project does not have; lines may have moved, so they do not count. */
