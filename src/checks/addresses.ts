@@ -38,7 +38,8 @@ export function checkAddresses(scene: Scene): Finding[] {
 }
 
 function notGiven({ prefix, owner, place }: PrefixUse, given: readonly string[]): Finding {
-  const hint = given.length === 0 ? 'write what was given in `given`' : `given are ${given.join(', ')}`;
+  const hint =
+    given.length === 0 ? 'write what was given in `given`' : `write a \`natPool\` out of ${given.join(' or ')}`;
   return finding('ADR006', place, `${formatPrefix(prefix)} (${owner}) does not lie in what the operator gave`, {
     hint,
   });
@@ -54,7 +55,7 @@ function natPool(scene: Scene): Finding[] {
   const hint =
     publicIpv4.length === 0
       ? 'write it in `addressPlan.publicIpv4`'
-      : `the plan has ${publicIpv4.map(formatPrefix).join(', ')}`;
+      : `write an \`ipv4Pool\` out of ${publicIpv4.map(formatPrefix).join(' or ')}`;
   const message = `${formatPrefix(pool)} (NAT pool towards the Internet) does not lie in the plan's public IPv4`;
   return [finding('ADR006', placeOf(scene, 'policy', 'nat', 'ipv4Pool'), message, { hint })];
 }
@@ -110,7 +111,7 @@ function inBlock(scene: Scene, use: PrefixUse, number: number, other: string): F
   const message = `${formatPrefix(use.prefix)} (${use.owner}) lies in the block of ${other} (site number ${hexNumber(number)})`;
   const place: Place = { ...placeOf(scene, 'sites', other), part: 'key' };
   return finding('ADR005', use.place, message, {
-    hint: 'leave the prefix out to take the planned one, or translate it with `nat: planned`',
+    hint: 'leave `ipv4` out to take the planned network, or write `nat: planned` to translate it',
     related: [{ message: other, place }],
   });
 }
@@ -157,13 +158,19 @@ function managementAddresses(scene: Scene, subject: Subject, uses: readonly Pref
         const reason = bare.ok ? address.reason : bare.reason;
         return [
           finding('ADR010', place, `${managementAddress} ${reason}`, {
-            hint: address.suggestion && `write ${address.suggestion}`,
+            hint: address.suggestion
+              ? `write ${address.suggestion}`
+              : 'write a `managementAddress` with its length, such as 192.0.2.10/24',
           }),
         ];
       }
       if (uses.some(({ prefix }) => containsAddress(prefix, address.value.address))) return [];
       const message = `${formatAddress(address.value.address)} (management of member ${member} of ${device.id}) lies in no segment of ${subject.name}`;
-      return [finding('ADR012', place, message)];
+      return [
+        finding('ADR012', place, message, {
+          hint: `write a \`managementAddress\` out of a segment of ${subject.name}`,
+        }),
+      ];
     }),
   );
 }

@@ -111,7 +111,7 @@ function wrongRange({ asn, owner, place }: AsUse, mode: 'demo' | 'production'): 
     ];
   }
   if (mode === 'production' || within(asn, PRIVATE)) return [];
-  const hint = 'take one of 64496 to 64511 or 65536 to 65551, or a private one';
+  const hint = 'write one of 64496 to 64511 or 65536 to 65551, or a private one';
   return [
     finding('ASN002', place, `AS${asn} (${owner}) is a real AS number, in mode demo`, { hint, reference: 'RFC 5398' }),
   ];
@@ -165,7 +165,7 @@ function unheld(scene: Scene): Finding[] {
             placeOf(scene, 'province', 'prefixes', index, 'asn'),
             `AS${asn}, which announces ${prefix}, is not one of the province's AS numbers`,
             {
-              hint: `it holds ${held.map((one) => `AS${one}`).join(', ')}`,
+              hint: `write ${held.join(' or ')}`,
             },
           ),
         ],

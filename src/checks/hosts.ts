@@ -3,6 +3,7 @@ import type { Finding, Place } from '../lib/diagnostic.ts';
 import type { Prefix } from '../lib/ip/address.ts';
 import { formatPrefix } from '../lib/ip/format.ts';
 import { finding } from '../network/plan/finding.ts';
+import { firstFree, freeHint } from '../network/plan/free.ts';
 import { frontOf } from '../network/resolve/applications.ts';
 import { gatewaysOf, segmentPrefixes } from '../network/segments.ts';
 import type { SiteSpec } from '../network/spec.ts';
@@ -23,10 +24,11 @@ export function checkHosts(scene: Scene, subject: Subject): Finding[] {
   return subject.spec.segments.flatMap((segment) => {
     const list = standing.get(segment.id) ?? [];
     const { ipv4 } = segmentPrefixes(subject.spec, { ...segment, stage: 'dual-stack' });
+    const free = (one: Standing): string | null => freeHost(segment, ipv4, list, one);
     return [
-      ...duplicates(`segment ${segment.id} of ${subject.name}`, list),
+      ...duplicates(`segment ${segment.id} of ${subject.name}`, list, free),
       ...(ipv4 === null ? [] : outside(ipv4, segment.id, list)),
-      ...inPool(scene, subject, segment, ipv4, list),
+      ...inPool(scene, subject, segment, ipv4, list, free),
     ];
   });
 }
@@ -90,7 +92,21 @@ function addApplications(scene: Scene, spec: SiteSpec, bySegment: ReadonlyMap<st
   }
 }
 
-function duplicates(where: string, list: readonly Standing[]): Finding[] {
+/** What to write where a host number is taken, or lies in the pool. */
+function freeHost(
+  { dhcp }: SiteSpec['segments'][number],
+  ipv4: Prefix | null,
+  list: readonly Standing[],
+  { host, place }: Standing,
+): string | null {
+  const key = place.pointer.slice(place.pointer.lastIndexOf('/') + 1);
+  if (!['host', 'hostNumber', 'number'].includes(key)) return null;
+  const { first, last } = dhcp?.pool ?? { first: 1, last: 0 };
+  const taken = (number: number) => (number >= first && number <= last) || list.some((one) => one.host === number);
+  return freeHint(key, firstFree(1, 2 ** (32 - (ipv4?.length ?? 24)) - 2, host, taken));
+}
+
+function duplicates(where: string, list: readonly Standing[], free: (one: Standing) => string | null): Finding[] {
   const first = new Map<number, Standing>();
   return list.flatMap((one) => {
     const other = first.get(one.host);
@@ -104,6 +120,7 @@ function duplicates(where: string, list: readonly Standing[]): Finding[] {
         `host number ${one.host} of ${one.what} in ${where} is already that of ${other.what}`,
         {
           related: [{ message: other.what, place: other.place }],
+          hint: free(one),
         },
       ),
     ];
@@ -121,7 +138,7 @@ function outside(prefix: Prefix, segment: string, list: readonly Standing[]): Fi
             place,
             `host number ${host} of ${what} does not fit into ${formatPrefix(prefix)} (segment ${segment})`,
             {
-              hint: `it has 1 to ${last}`,
+              hint: `write one of 1 to ${last}`,
             },
           ),
         ],
@@ -134,6 +151,7 @@ function inPool(
   segment: SiteSpec['segments'][number],
   ipv4: Prefix | null,
   list: readonly Standing[],
+  free: (one: Standing) => string | null,
 ): Finding[] {
   const { dhcp } = segment;
   if (dhcp?.pool === undefined || dhcp.mode === 'none') return [];
@@ -143,13 +161,14 @@ function inPool(
   if (last < first) return [finding('ADR008', at('last'), `${pool} ends before it begins`)];
   const findings = list
     .filter(({ host, name }) => host >= first && host <= last && !name.startsWith('reservation '))
-    .map(({ host, what, place }) =>
-      finding('ADR004', place, `host number ${host} of ${what} lies in ${pool}`, {
+    .map((one) =>
+      finding('ADR004', one.place, `host number ${one.host} of ${one.what} lies in ${pool}`, {
         related: [{ message: 'the pool', place: at('first') }],
+        hint: free(one),
       }),
     );
   const most = ipv4 === null ? null : 2 ** (32 - ipv4.length) - 2;
   if (most === null || last <= most) return findings;
   const message = `${pool} does not fit into ${formatPrefix(ipv4!)}`;
-  return [...findings, finding('ADR012', at('last'), message, { hint: `it has 1 to ${most}` })];
+  return [...findings, finding('ADR012', at('last'), message, { hint: `write one of ${first} to ${most}` })];
 }

@@ -1,6 +1,7 @@
 /** VLANs of WAN links at their hubs. */
 import type { Finding, Place } from '../lib/diagnostic.ts';
 import { finding } from '../network/plan/finding.ts';
+import { firstFree, freeHint } from '../network/plan/free.ts';
 import { hubDevice } from '../network/resolve/probe.ts';
 import { vrfsOf, wanVlan } from '../network/resolve/wan.ts';
 import type { SiteRow } from '../network/rows.ts';
@@ -29,7 +30,7 @@ export function checkHubVlans(scene: Scene): Finding[] {
   for (const row of scene.context.rows.all) {
     for (const use of usesOf(scene, row)) {
       if (use.vlan > LAST_VLAN) {
-        const hint = `write a \`vlan\` of at most ${LAST_VLAN - 2000}: its copy takes the one 2000 above`;
+        const hint = `write a \`vlan\` of 2 to ${LAST_VLAN - 2000}: its copy takes the one 2000 above`;
         findings.push(
           finding('ADR008', use.place, `VLAN ${use.vlan} of ${use.owner} lies beyond ${LAST_VLAN}`, { hint }),
         );
@@ -45,7 +46,10 @@ export function checkHubVlans(scene: Scene): Finding[] {
       const related = [{ message: other.owner, place: other.place }];
       const hint = use.copy
         ? 'write a `vlan` for the link: its copy takes the one 2000 above'
-        : 'write a `vlan` that no other link of this port has';
+        : freeHint(
+            'vlan',
+            firstFree(2, LAST_VLAN, use.vlan, (vlan) => first.has(`${use.port} ${vlan}`)),
+          );
       findings.push(finding('ADR011', use.place, message, { hint, related }));
     }
   }

@@ -5,6 +5,7 @@ import { sameAddress } from '../lib/ip/address.ts';
 import { formatAddress, formatPrefix } from '../lib/ip/format.ts';
 import { parseAddress, parseInterfaceAddress } from '../lib/ip/parse.ts';
 import { containsAddress } from '../lib/ip/prefix.ts';
+import { keyOf } from '../lib/pointer.ts';
 import { finding } from '../network/plan/finding.ts';
 import { placeOf, type Scene } from './scene.ts';
 
@@ -44,13 +45,14 @@ function remoteFindings({ owner, realm, local, remotes }: Line, locals: Readonly
     if (other !== undefined) {
       return [
         finding('ADR004', place, `${text} (${what} of ${owner}) is already the neighbour of ${other.what}`, {
+          hint: `write the \`${keyOf(place.pointer)}\` of another neighbour, or take one of the two out`,
           related: [{ message: other.what, place: other.place }],
         }),
       ];
     }
     seen.push({ address, what, place });
     if (local === null || containsAddress(local.prefix, address)) return [];
-    const hint = `${formatAddress(local.address)} stands in ${formatPrefix(local.prefix)}`;
+    const hint = `write \`${keyOf(place.pointer)}\` out of ${formatPrefix(local.prefix)}`;
     return [
       finding('ADR012', place, `${text} (${what} of ${owner}) does not stand on the same line as our address`, {
         hint,
@@ -61,6 +63,7 @@ function remoteFindings({ owner, realm, local, remotes }: Line, locals: Readonly
 
 function twice(address: Address, what: string, place: Place, other: Line): Finding {
   return finding('ADR004', place, `${formatAddress(address)} (${what}) is already our address on ${other.owner}`, {
+    hint: `write the \`${keyOf(place.pointer)}\` that this line was given`,
     related: [{ message: other.owner, place: other.localPlace }],
   });
 }

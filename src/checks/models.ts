@@ -36,16 +36,13 @@ export function checkModels(scene: Scene, subject: Subject): Finding[] {
           at('model'),
           `${device.model} cannot be the ${device.role} ${device.id}: it is made for ${alternatives(model.roles, 12, 'and')}`,
           {
-            hint:
-              fit.length === 0
-                ? `no model of \`models\` has the role ${device.role}`
-                : `models with that role: ${alternatives(fit, 12, 'and')}`,
+            hint: fit.length === 0 ? `no model of \`models\` has the role ${device.role}` : `known: ${fit.join(', ')}`,
           },
         ),
       );
     }
     if (device.release !== undefined && model.releases !== undefined && !model.releases.includes(device.release)) {
-      const hint = `releases of ${device.model}: ${alternatives(model.releases, 12, 'and')}`;
+      const hint = `known: ${model.releases.join(', ')}`;
       findings.push(
         finding('MOD001', at('release'), `release ${device.release} of ${device.id} is not one of its model's`, {
           hint,

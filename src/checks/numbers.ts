@@ -6,6 +6,7 @@ import { checkNumbers, checkSiteNumbers } from '../network/plan/check-numbers.ts
 import { checkPlan } from '../network/plan/check-plan.ts';
 import { checkSegments } from '../network/plan/check-segments.ts';
 import { finding, hexNumber } from '../network/plan/finding.ts';
+import { firstFree, freeHint } from '../network/plan/free.ts';
 import type { NumberUse, SegmentUse, SiteNumberUse } from '../network/plan/uses.ts';
 import { frontOf } from '../network/resolve/applications.ts';
 import { vlanSlot } from '../network/segments.ts';
@@ -91,6 +92,7 @@ export function checkPartNumbers(scene: Scene, subject: Subject): Finding[] {
 function checkVlans(scene: Scene, subject: Subject): Finding[] {
   const first = new Map<number, string>();
   const findings: Finding[] = [];
+  const taken = (number: number) => subject.spec.segments.some(({ vlan }) => vlan === number);
   for (const { id, vlan } of subject.spec.segments) {
     const other = first.get(vlan);
     if (other === undefined) {
@@ -106,6 +108,7 @@ function checkVlans(scene: Scene, subject: Subject): Finding[] {
           related: [
             { message: `segment ${other} has it here`, place: partPlace(scene, subject, 'segments', other, 'vlan') },
           ],
+          hint: freeHint('vlan', firstFree(2, 4094, vlan, taken)),
         },
       ),
     );
@@ -117,6 +120,7 @@ function checkVlans(scene: Scene, subject: Subject): Finding[] {
 export function checkApplicationNumbers(scene: Scene): Finding[] {
   const first = new Map<string, string>();
   const findings: Finding[] = [];
+  const held = Object.values(scene.context.inventory.services.applications).map(({ number }) => number);
   for (const [id, application] of Object.entries(scene.context.inventory.services.applications)) {
     const front = frontOf(scene.context, application.frontend);
     // A server answers at its own address, whatever number the application has.
@@ -138,6 +142,10 @@ export function checkApplicationNumbers(scene: Scene): Finding[] {
           related: [
             { message: `${other} has it here`, place: placeOf(scene, 'services', 'applications', other, 'number') },
           ],
+          hint: freeHint(
+            'number',
+            firstFree(1, 254, application.number, (number) => held.includes(number)),
+          ),
         },
       ),
     );

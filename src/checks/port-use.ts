@@ -28,6 +28,7 @@ export function checkPortUse(scene: Scene, subject: Subject): Finding[] {
     findings.push(
       finding('REF004', place, `port ${port} of ${device} is used by ${what} and already by ${other.what}`, {
         related: [{ message: other.what, place: other.place }],
+        hint: 'write another port in `links`, or in `hostPorts`',
       }),
     );
   };

@@ -1,6 +1,5 @@
 /** What a site's parts name must be there: devices, ports, segments, zones of the same site and devices of others. */
 import type { Finding, Place } from '../lib/diagnostic.ts';
-import { alternatives } from '../lib/quote.ts';
 import { parseEnd } from '../network/resolve/build.ts';
 import { gatewaysOf } from '../network/segments.ts';
 import { partPlace, type Subject } from './parts.ts';
@@ -170,7 +169,7 @@ function nextHop(
       hint:
         standing.length === 0
           ? null
-          : `in it stand ${alternatives(standing, 12, 'and')}; others are named in its \`hosts\``,
+          : `known: ${standing.slice(0, 12).join(', ')}; others are written in \`hosts\` of the segment`,
       reference: null,
     },
   ];

@@ -1,6 +1,7 @@
 /** What the policy names: zones, objects, services; and in its objects segments, devices, applications. */
 import type { Finding } from '../lib/diagnostic.ts';
 import { finding } from '../network/plan/finding.ts';
+import { firstFree, freeHint } from '../network/plan/free.ts';
 import { checkDeviceRef, checkSegmentRef } from './remote-references.ts';
 import { own, placeOf, type Scene, unknown } from './scene.ts';
 
@@ -13,6 +14,7 @@ export function checkPolicyReferences(scene: Scene): Finding[] {
 function ruleOrders(scene: Scene): Finding[] {
   const first = new Map<number, string>();
   const findings: Finding[] = [];
+  const taken = new Set(Object.values(scene.context.inventory.policy.rules).map(({ order }) => order));
   for (const [id, { order }] of Object.entries(scene.context.inventory.policy.rules)) {
     const other = first.get(order);
     if (other === undefined) {
@@ -22,7 +24,10 @@ function ruleOrders(scene: Scene): Finding[] {
     const place = placeOf(scene, 'policy', 'rules', id, 'order');
     findings.push(
       finding('REF004', place, `order ${order} of rule ${id} is already the order of rule ${other}`, {
-        hint: 'give each rule an order of its own',
+        hint: freeHint(
+          'order',
+          firstFree(1, Number.MAX_SAFE_INTEGER, order, (one) => taken.has(one)),
+        ),
         related: [{ message: `${other} has it here`, place: placeOf(scene, 'policy', 'rules', other, 'order') }],
       }),
     );

@@ -110,7 +110,7 @@ function gateReferences(scene: Scene): Finding[] {
               at('approvals'),
               `gate ${id} needs ${gate.approvals} signatures and names ${gate.signers!.length} who may sign`,
               {
-                hint: 'name more signers, or ask for fewer approvals',
+                hint: 'write more `signers`, or fewer `approvals`',
               },
             ),
           ]

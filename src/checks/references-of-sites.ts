@@ -77,7 +77,7 @@ function linkReferences(scene: Scene, id: string, key: 'primary' | 'backup', lin
   else if (link.to !== id && link.kind === 'fibre' && devices !== null && !hasHub(scene, link.to)) {
     findings.push(
       finding('REF001', at('to'), `no device of ${link.to} takes the links of other sites`, {
-        hint: `name one with \`hub\`, or write \`wanHub: ${key}\` at a device of ${link.to}`,
+        hint: 'write another site as `to`, or one of its devices as `hub`, or `wanHub` at one of them',
       }),
     );
   }

@@ -28,7 +28,8 @@ function checkRef(
 ): Finding[] {
   const slash = reference.indexOf('/');
   if (slash < 0) {
-    const hint = `write \`<site>/${reference}\``;
+    const at = scene.siteIds.filter((id) => partIds(scene, id, kind)?.includes(reference) === true);
+    const hint = `write the site before it: ${at.length === 1 ? `\`${at[0]}/${reference}\`` : `a site and \`/${reference}\``}`;
     return [finding('REF001', place, `\`${reference}\` does not say at which site the ${noun} is`, { hint })];
   }
   const site = reference.slice(0, slash);

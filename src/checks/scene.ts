@@ -70,7 +70,7 @@ function hintFor(scene: Scene, what: string, word: string, known: readonly strin
     scene.suggestions.set(key, near);
   }
   if (near !== null) return `did you mean ${quoted(near)}?`;
-  if (known.length === 0) return 'there are none';
+  if (known.length === 0) return `there are none: take ${quoted(word)} out`;
   const words = known.slice(0, 12).join(', ');
   return known.length > 12 ? `known are ${words} and ${known.length - 12} more` : `known: ${words}`;
 }

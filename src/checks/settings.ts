@@ -5,8 +5,9 @@
  */
 import type { Waiver } from '../inventory/types.ts';
 import type { Finding, Place } from '../lib/diagnostic.ts';
-import { alternatives } from '../lib/quote.ts';
+import { alternatives, quoted } from '../lib/quote.ts';
 import { isTimeZone } from '../lib/time-zone.ts';
+import { finding } from '../network/plan/finding.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { isWithin, objectOf } from './objects.ts';
 import { placeOf, type Scene, unknown } from './scene.ts';
@@ -68,9 +69,13 @@ function unknownCodes(scene: Scene): Finding[] {
       placeOf(scene, 'policy', 'checks', 'waivers', index, 'code'),
     ]),
   ];
-  return places.flatMap(([code, place]) =>
-    isKnown(code) ? [] : [unknown(scene, 'a check that can be changed', code, place, changeable())],
-  );
+  return places.flatMap(([code, place]) => {
+    if (isKnown(code)) return [];
+    if (!Object.hasOwn(CATALOGUE, code)) return [unknown(scene, 'a check', code, place, changeable())];
+    const out = place.part === 'key' ? `take ${quoted(code)} out` : 'take the waiver out';
+    const hint = `${out}; \`songsong rules ${code}\` says why`;
+    return [finding('REF001', place, `${quoted(code)} cannot be changed or waived`, { hint })];
+  });
 }
 
 /** A finding is about what its line belongs to, and about whatever else it points to: of two that meet, either one. */
@@ -85,8 +90,8 @@ function mistakeOf(scene: Scene, one: Waived, findings: readonly Finding[], toda
   const what = `the waiver of ${waiver.code} for ${waiver.object}`;
   if (expired) {
     const hint = met
-      ? 'mend what it speaks of, or decide anew and write a later day'
-      : 'nothing needs it any more: take it out';
+      ? 'mend what it speaks of and take the waiver out, or decide anew and write a later day in `expires`'
+      : 'nothing needs it any more: take the waiver out';
     return [tell('CHK001', at('expires'), `${what} held until ${waiver.expires}; it is ${today}`, { hint })];
   }
   // What the schema refused was not checked: the finding may be there again.
@@ -96,8 +101,8 @@ function mistakeOf(scene: Scene, one: Waived, findings: readonly Finding[], toda
   );
   const hint =
     others.size === 0
-      ? `no finding has the code ${waiver.code}: take it out`
-      : `findings of ${waiver.code} are about ${alternatives([...others], 6, 'and')}`;
+      ? `no finding has the code ${waiver.code}: take the waiver out`
+      : `take the waiver out, or name what findings of ${waiver.code} are about: ${alternatives([...others], 6, 'and')}`;
   return [tell('CHK002', at('object'), `${what} meets no finding`, { hint })];
 }
 

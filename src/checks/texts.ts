@@ -1,5 +1,6 @@
 /** Texts that a device would read as more than a text, beyond what the schemas refuse. */
-import type { Finding } from '../lib/diagnostic.ts';
+import type { Finding, Place } from '../lib/diagnostic.ts';
+import { keyOf } from '../lib/pointer.ts';
 import { quoted } from '../lib/quote.ts';
 import { toAscii, toDescription } from '../network/names.ts';
 import { finding } from '../network/plan/finding.ts';
@@ -20,8 +21,8 @@ export function checkPartTexts(scene: Scene, subject: Subject): Finding[] {
   );
 }
 
-function noAscii(what: string, place: Finding['place']): Finding {
-  const hint = 'devices take ASCII only: add a name in Latin letters';
+function noAscii(what: string, place: Place): Finding {
+  const hint = `devices take ASCII only: write \`${keyOf(place.pointer)}\` in Latin letters`;
   return finding('TXT001', place, `nothing is left of ${what} in ASCII`, { hint });
 }
 
@@ -37,7 +38,7 @@ function siteNames(scene: Scene): Finding[] {
 function banner(scene: Scene): Finding[] {
   const { banner: text } = scene.context.inventory.management;
   if (!text.includes('^C')) return [];
-  const hint = 'write it without `^C`';
+  const hint = 'take `^C` out of `banner`';
   return [
     finding('TXT001', placeOf(scene, 'management', 'banner'), 'the banner holds `^C`, which ends a banner', { hint }),
   ];
@@ -54,7 +55,7 @@ function records(scene: Scene): Finding[] {
       const message = `the ${type} record ${quoted(name)} of ${zone} holds ${quoted(sign)}, which ends its value`;
       return [
         finding('TXT001', place, message, {
-          hint: `write the value without ${quoted(sign)}`,
+          hint: `take ${quoted(sign)} out of its \`value\``,
           reference: 'RFC 1035 5.1',
         }),
       ];

@@ -13,7 +13,7 @@ export function checkTimeZone(scene: Scene): Finding[] {
   const zones = ['Asia/Ho_Chi_Minh', ...Intl.supportedValuesOf('timeZone')];
   return [
     finding('SCH004', placeOf(scene, 'province', 'timezone'), `${quoted(timezone)} is not a zone of the tz database`, {
-      hint: `did you mean ${nearest(timezone, zones) ?? 'Asia/Ho_Chi_Minh'}?`,
+      hint: `did you mean \`${nearest(timezone, zones) ?? 'Asia/Ho_Chi_Minh'}\`?`,
     }),
   ];
 }

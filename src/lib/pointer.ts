@@ -28,3 +28,8 @@ export function valueAt(root: unknown, pointer: string): unknown {
   }
   return value;
 }
+
+/** The key that a pointer leads to; of an entry of a list, the list's. */
+export function keyOf(pointer: string): string {
+  return pointerKeys(pointer).findLast((key) => !/^\d+$/.test(key)) ?? '';
+}

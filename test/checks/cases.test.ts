@@ -1,7 +1,8 @@
 /**
  * Mistakes beyond the schema and their exact messages. A case is a folder: files that are laid over the province of
  * `init/` (a file replaces the one of its name), and `expected.txt`. `UPDATE_ERRORS=1` writes what is printed now: read it.
- * Where it has a `repair/`, its files are laid over that, and what the case is about is gone with nothing new.
+ * What a case is named after goes when its hint is followed (test/hints/grammar.ts), with nothing new. Where that leaves a
+ * choice to the user, the files of `repair/` make it, in the words of the hint.
  */
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { projectReader } from '../../src/inventory/files.ts';
 import { printDiagnostics } from '../../src/report/diagnostics.ts';
+import { changedLines, says } from '../hints/said.ts';
+import { settle } from '../hints/settle.ts';
 import { check } from './project.ts';
 
 const folder = join(import.meta.dirname, 'cases');
@@ -42,6 +45,20 @@ describe('a mistake gets its exact message', () => {
     if (process.env['UPDATE_ERRORS'] === '1') writeFileSync(expected, printed);
     expect(printed).not.toBe('');
     expect(printed).toBe(readFileSync(expected, 'utf8'));
+  });
+});
+
+describe('what the hint says takes the finding away and brings none', () => {
+  const named = readdirSync(folder).filter((name) => /^[A-Z]{3,4}\d{3}-/.test(name));
+  test.each(named)('%s', (name) => {
+    const code = name.slice(0, name.indexOf('-'));
+    const settled = settle(projectOf(name), code, check);
+    if (settled.kind === 'applied') return;
+    // A choice is the user's: the repair makes it, in the words of the hint.
+    const repair = join(folder, name, 'repair');
+    expect(existsSync(repair), JSON.stringify(settled)).toBe(true);
+    const lines = changedLines(repair, join(folder, name, 'inventory'), join(base, 'inventory'));
+    for (const hint of settled.hints) expect(says(lines, hint), `${hint}\n${lines}`).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Sessions with providers, the exchange and the state network, as they are written. */
 import type { Connection, Session, Upstream } from '../../inventory/types.ts';
 import type { Finding, Place } from '../../lib/diagnostic.ts';
-import { alternatives, quoted } from '../../lib/quote.ts';
+import { quoted } from '../../lib/quote.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 
@@ -51,7 +51,11 @@ export function checkAcceptance(scene: Scene): Finding[] {
     const { kind } = upstream;
     if (!ACCEPTED[kind].includes(session.accept)) {
       const message = `session ${name} accepts ${quoted(session.accept)} from ${kindText(kind)}`;
-      found.push(tell('BGP001', place('accept'), message, { hint: `write ${alternatives(ACCEPTED[kind])}` }));
+      found.push(
+        tell('BGP001', place('accept'), message, {
+          hint: `write \`accept: ${ACCEPTED[kind][0]}\`, with its own \`maximumPrefix\``,
+        }),
+      );
     }
     if (session.role !== undefined && !ROLES[kind].includes(session.role)) {
       const message = `session ${name} says that it is ${quoted(session.role)} to ${kindText(kind)}: the other side's role cannot match`;

@@ -38,7 +38,7 @@ export const REF: Record<RefCode, RuleText> = {
     severity: 'error',
     title: "A port or a rule's place that two things claim",
     why: 'a port has one cable, and of two rules in one place nobody knows which comes first',
-    fix: 'give each its own',
+    fix: 'write another port or `order` at one of the two',
     reference: 'docs/inventory.md',
     wrong: 'a: {order: 40}\nb: {order: 40}',
     right: 'a: {order: 40}\nb: {order: 45}',

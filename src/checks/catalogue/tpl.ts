@@ -42,7 +42,7 @@ export const CHK: Record<ChkCode, RuleText> = {
     severity: 'error',
     title: 'A waiver whose time is over',
     why: 'what was accepted for a time would be accepted for ever',
-    fix: 'mend what it speaks of, or decide anew and write a later day',
+    fix: 'mend what it speaks of and take the waiver out, or decide anew and write a later day in `expires`',
     reference: 'docs/inventory.md',
     wrong: "{code: ADR005, object: xa-mot/staff, reason: Old cameras, expires: '2021-12-31'}",
     right: "{code: ADR005, object: xa-mot/staff, reason: Old cameras, expires: '2022-12-31'}",

@@ -62,7 +62,11 @@ export function checkServers(scene: Scene): Finding[] {
   const found: Finding[] = [];
   if (segments.size === 1) {
     const message = `every name server stands in ${[...segments][0]}: with that network all names are lost`;
-    found.push(tell('DNS012', place, message, { hint: 'place one in another segment, at another site' }));
+    found.push(
+      tell('DNS012', place, message, {
+        hint: 'give a server in another `segment`, at another site, the role `authoritative-dns`',
+      }),
+    );
   }
   for (const family of [4, 6] as const) {
     if (servers.some((server) => server[`ipv${family}`] !== null)) continue;

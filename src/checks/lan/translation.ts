@@ -18,7 +18,7 @@ export function checkNat64(scene: Scene): Finding[] {
     [
       inventory.policy.nat?.translatorPool === undefined,
       'the policy has no pool for it',
-      'write `policy.nat.translatorPool`',
+      "write a `translatorPool` in the policy's `nat`, or another `stage` here",
     ],
     [
       serversWith(scene.context, 'nat64').length === 0,

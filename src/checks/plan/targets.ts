@@ -36,7 +36,7 @@ export function checkTargets(scene: Scene): Finding[] {
     }
     if (milestone.due !== undefined && !milestone.due.startsWith(`${year}-`)) {
       const message = `target ${id} of ${year} is due on ${milestone.due}`;
-      found.push(tell('PLN021', at('due'), message, { hint: `write a day of ${year}` }));
+      found.push(tell('PLN021', at('due'), message, { hint: `write a day of ${year} as \`due\`` }));
     }
     latest.set(key, [id, milestone]);
   }
@@ -50,7 +50,7 @@ const HINTS: Record<Milestone['denominator'], string> = {
   programmes: 'write `plan.programmes`',
   portals: 'write the portals and websites: `services.applications`',
   'agencies-with-wan': 'write `agency` at the sites, and the waves that complete a WAN: `completes.wan`',
-  'tslcd-connections': 'write `tslcd` at the sites',
+  'tslcd-connections': 'write `tslcd` at the sites, or another `denominator`',
 };
 
 /** How many there are of what a target is measured in. */

@@ -43,7 +43,7 @@ export function checkHubAreas(scene: Scene): Finding[] {
     const lack = lacks(scene, one.model, 'ospfMultiArea') ?? lacks(scene, other.model, 'ospfMultiArea');
     if (lack === null) return [];
     const message = `${names} share OSPF area ${pair.area} and cannot meet in it: ${lack.platform} has no multi-area adjacency`;
-    const hint = `a site that lost one line is reached through another site: end both lines at one hub, route the sites by bgp, or take hubs that have it (${lack.source})`;
+    const hint = `a site that lost one line is reached through another site: end the \`backup\` at the hub of the primary, write \`routing: bgp\` at the sites, or take hubs that have it (${lack.source})`;
     return [tell('WAN010', place, message, { hint, related })];
   });
 }

@@ -2,6 +2,7 @@
 import type { Code, Finding, Place } from '../../lib/diagnostic.ts';
 import { scopeOf } from './allocate.ts';
 import { finding, hexNumber } from './finding.ts';
+import { firstFree, freeHint } from './free.ts';
 import { blockOf, rangeOf } from './site.ts';
 import type { Plan } from './types.ts';
 import type { NumberUse, SiteNumberUse } from './uses.ts';
@@ -27,7 +28,12 @@ export function checkSiteNumbers(plan: Plan, uses: readonly SiteNumberUse[]): Fi
   for (const use of held.slice(1)) {
     if (widest !== undefined && use.first <= widest.last) {
       findings.push(
-        duplicate('ADR001', `site number ${hexNumber(use.first)} of ${use.site}`, use.place, widest.site, widest.place),
+        duplicate('ADR001', `site number ${hexNumber(use.first)} of ${use.site}`, use.place, widest, () => {
+          const block = blockOf(plan, use.first);
+          const taken = (number: number) => held.some((one) => one.first <= number && number <= one.last);
+          if (block === null || use.last !== use.first) return null;
+          return freeHint('number', firstFree(block.from, block.to, use.first, taken), 16);
+        }),
       );
     }
     if (widest === undefined || use.last > widest.last) widest = use;
@@ -42,6 +48,7 @@ function siteOutside(plan: Plan, use: SiteNumberUse, first: number, last: number
   };
   if (last < first) return wrong('end before they begin');
   const range = rangeOf(plan, first);
+  const meant = plan.blocks.find(({ id }) => id === use.block);
   // Ranges with mistakes of their own are left out: nobody can say what lies outside then.
   if (plan.ranges.length === 0) return null;
   if (range === null || last > range.lastNumber) {
@@ -50,12 +57,12 @@ function siteOutside(plan: Plan, use: SiteNumberUse, first: number, last: number
     );
     return wrong(
       first === last ? 'lies outside the plan' : 'do not lie in one range',
-      `the plan has ${spans.join(' and ')}`,
+      meant === undefined ? `write one of ${spans.join(' or ')}` : within(meant),
     );
   }
   const { infrastructure } = range.ipv6;
   if (first <= infrastructure && infrastructure <= last) {
-    return wrong(`is kept for loopbacks and core links`, `give another number than ${hexNumber(infrastructure)}`);
+    return wrong(`is kept for loopbacks and core links`, meant === undefined ? null : within(meant));
   }
   const block = blockOf(plan, first);
   if (block !== null && block.purpose === 'infrastructure')
@@ -63,11 +70,14 @@ function siteOutside(plan: Plan, use: SiteNumberUse, first: number, last: number
   if (block !== null && last > block.to)
     return wrong(`reach beyond block ${block.id}, which ends at ${hexNumber(block.to)}`);
   if (use.block === null || use.block === block?.id) return null;
-  const named = plan.blocks.find(({ id }) => id === use.block);
   // An unknown block is an unknown reference, which another check reports.
-  if (named === undefined) return null;
+  if (meant === undefined) return null;
   const where = block === null ? 'lies in no block' : `lies in block ${block.id}`;
-  return wrong(`${where}, not in ${named.id}`, `${named.id} is ${hexNumber(named.from)} to ${hexNumber(named.to)}`);
+  return wrong(`${where}, not in ${meant.id}`, within(meant));
+}
+
+function within({ from, to }: { from: number; to: number }): string {
+  return `write one of ${hexNumber(from)} to ${hexNumber(to)}`;
 }
 
 /** Numbers of devices and links, of one site or of all. */
@@ -82,7 +92,7 @@ export function checkNumbers(uses: readonly NumberUse[]): Finding[] {
     }
     if (use.number < use.from || use.number > use.to) {
       const message = `number ${use.number} of ${noun} ${use.key} does not lie within ${use.from} to ${use.to}`;
-      findings.push(finding('ADR008', use.place, message));
+      findings.push(finding('ADR008', use.place, message, { hint: `write one of ${use.from} to ${use.to}` }));
       continue;
     }
     const id = `${scopeOf(use.kind, use.key)} ${use.number}`;
@@ -90,14 +100,32 @@ export function checkNumbers(uses: readonly NumberUse[]): Finding[] {
     if (other === undefined) first.set(id, use);
     else
       findings.push(
-        duplicate('ADR004', `number ${use.number} of ${noun} ${use.key}`, use.place, other.key, other.place),
+        duplicate('ADR004', `number ${use.number} of ${noun} ${use.key}`, use.place, named(other), () => {
+          const scope = scopeOf(use.kind, use.key);
+          const held = uses.filter((one) => scopeOf(one.kind, one.key) === scope).map(({ number }) => number);
+          return freeHint(
+            'number',
+            firstFree(use.from, use.to, use.number!, (number) => held.includes(number)),
+          );
+        }),
       );
   }
   return findings;
 }
 
-function duplicate(code: Code, what: string, place: Place, owner: string, ownerPlace: Place): Finding {
-  return finding(code, place, `${what} is already the number of ${owner}`, {
-    related: [{ message: `${owner} has it here`, place: ownerPlace }],
+function named({ key, place }: NumberUse): { site: string; place: Place } {
+  return { site: key, place };
+}
+
+function duplicate(
+  code: Code,
+  what: string,
+  place: Place,
+  owner: { site: string; place: Place },
+  hint: () => string | null,
+): Finding {
+  return finding(code, place, `${what} is already the number of ${owner.site}`, {
+    related: [{ message: `${owner.site} has it here`, place: owner.place }],
+    hint: hint(),
   });
 }

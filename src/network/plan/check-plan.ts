@@ -49,6 +49,7 @@ function meetingSpans(spans: NamedSpan[]): Finding[] {
       const shared = `${hexNumber(span.from)} to ${hexNumber(Math.min(span.to, widest.to))}`;
       findings.push(
         finding('ADR001', span.place, `${span.name} shares site numbers ${shared} with ${widest.name}`, {
+          hint: 'write a `from` and a `to` that no other one covers',
           related: [{ message: widest.name, place: widest.place }],
         }),
       );

@@ -5,6 +5,7 @@ import { formatAddress, formatPrefix } from '../../lib/ip/format.ts';
 import { findOverlaps } from '../../lib/ip/overlaps.ts';
 import { containsPrefix, samePrefix } from '../../lib/ip/prefix.ts';
 import { type Scope, scopeOf, specialReference } from '../../lib/ip/special.ts';
+import { keyOf } from '../../lib/pointer.ts';
 import { finding } from './finding.ts';
 import type { PrefixUse } from './uses.ts';
 
@@ -28,8 +29,7 @@ export function checkMode(use: PrefixUse, mode: Mode): Finding | null {
     return finding('ADR007', use.place, `${what} is documentation space, in mode production`, { reference });
   }
   if (mode === 'demo' && scope === 'global') {
-    const hint =
-      'take one of 2001:db8::/32, 3fff::/20, 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24, or private space';
+    const hint = `write \`${keyOf(use.place.pointer)}\` out of 2001:db8::/32, 3fff::/20, 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 or private space`;
     return finding('ADR007', use.place, `${what} is real space of the Internet, in mode demo`, { hint });
   }
   return null;
@@ -41,7 +41,9 @@ export function checkHeld(use: PrefixUse, held: readonly Prefix[]): Finding | nu
   if (held.some((prefix) => containsPrefix(prefix, use.prefix))) return null;
   const own = held.filter((prefix) => prefix.family === use.prefix.family).map(formatPrefix);
   const message = `${textOf(use.prefix)} (${use.owner}) does not lie in a prefix that the province holds`;
-  return finding('ADR006', use.place, message, { hint: own.length === 0 ? null : `it holds ${own.join(', ')}` });
+  return finding('ADR006', use.place, message, {
+    hint: own.length === 0 ? null : `write \`${keyOf(use.place.pointer)}\` out of ${own.join(' or ')}`,
+  });
 }
 
 /** Networks of one realm that share addresses, n log n. Pass what is used, not the blocks that it is cut from. */
@@ -61,6 +63,7 @@ export function checkOverlaps(uses: readonly PrefixUse[]): Finding[] {
         : `${textOf(inner.prefix)} (${inner.owner}) overlaps ${textOf(outer.prefix)} (${outer.owner})`;
       return finding(alone ? 'ADR004' : 'ADR005', inner.place, message, {
         related: [{ message: outer.owner, place: outer.place }],
+        hint: freeNetwork(keyOf(inner.place.pointer)),
       });
     }),
   );
@@ -68,4 +71,10 @@ export function checkOverlaps(uses: readonly PrefixUse[]): Finding[] {
 
 function textOf(prefix: Prefix): string {
   return prefix.length === bitsOf(prefix.family) ? formatAddress(prefix.address) : formatPrefix(prefix);
+}
+
+/** A segment's network can be left to the plan; any other is written. */
+function freeNetwork(key: string): string {
+  const other = `write another \`${key}\`, which meets no other network`;
+  return key === 'ipv4' || key === 'ipv6' ? `leave \`${key}\` out to take the planned network, or ${other}` : other;
 }

@@ -1,6 +1,7 @@
 /** Checks of one site's segments: slots and indexes unique, aligned, inside the site's blocks, clear of its WAN links. */
 import type { Finding } from '../../lib/diagnostic.ts';
 import { finding, hexNumber } from './finding.ts';
+import { firstFree, freeHint } from './free.ts';
 import { indexesTaken, type SitePlan } from './site.ts';
 import type { SegmentUse } from './uses.ts';
 
@@ -20,17 +21,23 @@ function checkSlots(siteId: string, site: SitePlan, segments: readonly SegmentUs
   const findings: Finding[] = [];
   const { slots, wanSlots } = site.range.ipv6;
   const first = new Map<string, SegmentUse>();
+  const free = (use: SegmentUse): string | null => {
+    const held = segments.filter(({ number }) => number === use.number).map(({ slot }) => slot);
+    const taken = (slot: number) => held.includes(slot) || (slot >= wanSlots.from && slot <= wanSlots.to);
+    return freeHint('slot', firstFree(0, slots - 1, use.slot!, taken), 16);
+  };
   for (const use of segments) {
     if (use.slot === null) continue;
     const place = use.placeOf('slot');
     const what = `slot ${hexNumber(use.slot)} of segment ${use.segment} of ${siteId}`;
     if (use.slot < 0 || use.slot >= slots) {
-      findings.push(finding('ADR008', place, `${what} does not lie within 0x00 to ${hexNumber(slots - 1)}`));
+      const hint = `write one of 0x00 to ${hexNumber(slots - 1)}`;
+      findings.push(finding('ADR008', place, `${what} does not lie within 0x00 to ${hexNumber(slots - 1)}`, { hint }));
       continue;
     }
     if (use.slot >= wanSlots.from && use.slot <= wanSlots.to) {
       const kept = `${hexNumber(wanSlots.from)} to ${hexNumber(wanSlots.to)}`;
-      findings.push(finding('ADR002', place, `${what} is kept for WAN links (${kept})`));
+      findings.push(finding('ADR002', place, `${what} is kept for WAN links (${kept})`, { hint: free(use) }));
       continue;
     }
     const id = `${use.number} ${use.slot}`;
@@ -40,7 +47,8 @@ function checkSlots(siteId: string, site: SitePlan, segments: readonly SegmentUs
       continue;
     }
     const related = [{ message: `segment ${other.segment} has it here`, place: other.placeOf('slot') }];
-    findings.push(finding('ADR002', place, `${what} is already the slot of ${other.segment}`, { related }));
+    const hint = free(use);
+    findings.push(finding('ADR002', place, `${what} is already the slot of ${other.segment}`, { related, hint }));
   }
   return findings;
 }
@@ -63,11 +71,12 @@ function checkIndexes(siteId: string, site: SitePlan, segments: readonly Segment
     }
     const width = indexesTaken(site.range, length);
     if (use.index < 0 || use.index + width > indexes) {
-      findings.push(finding('ADR008', place, `${what} (a /${length}) does not lie within 0 to ${indexes - 1}`));
+      const message = `${what} (a /${length}) does not lie within 0 to ${indexes - 1}`;
+      findings.push(finding('ADR008', place, message, { hint: `write one of 0 to ${indexes - width}` }));
       continue;
     }
     if (use.index % width !== 0) {
-      const hint = `take ${use.index - (use.index % width)} or ${use.index - (use.index % width) + width}`;
+      const hint = `write ${use.index - (use.index % width)} or ${use.index - (use.index % width) + width}`;
       findings.push(
         finding('ADR008', place, `${what} cannot start a /${length}: it is not a multiple of ${width}`, { hint }),
       );
@@ -82,7 +91,22 @@ function checkIndexes(siteId: string, site: SitePlan, segments: readonly Segment
     const other = owners.get(met) ?? null;
     const owner = other === null ? `the WAN links (index ${wanIndex})` : `segment ${other.segment}`;
     const related = other === null ? [] : [{ message: `${owner} has it here`, place: other.placeOf('index') }];
-    findings.push(finding('ADR003', place, `${what} (a /${length}) overlaps ${owner}`, { related }));
+    const hint = freeIndex(site, segments, use, width);
+    findings.push(finding('ADR003', place, `${what} (a /${length}) overlaps ${owner}`, { related, hint }));
   }
   return findings;
+}
+
+/** An index that the segment fits at, beside all others of its number and the WAN links. */
+function freeIndex(site: SitePlan, segments: readonly SegmentUse[], use: SegmentUse, width: number): string | null {
+  const { indexes, indexLength, wanIndex } = site.range.ipv4;
+  const held = new Set([wanIndex]);
+  for (const { number, index, length4, segment } of segments) {
+    if (number !== use.number || index === null || segment === use.segment) continue;
+    const taken = indexesTaken(site.range, length4 ?? indexLength);
+    for (let offset = 0; offset < taken; offset += 1) held.add(index + offset);
+  }
+  const meets = (index: number) =>
+    index % width !== 0 || Array.from({ length: width }, (_, offset) => index + offset).some((one) => held.has(one));
+  return freeHint('index', firstFree(0, indexes - width, use.index!, meets));
 }
