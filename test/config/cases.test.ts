@@ -58,6 +58,10 @@ describe.each(cases)('$name', ({ name, sheet, text }) => {
 
 /** Dialects whose lines belong together in the same way. */
 const FAMILIES: Record<string, Dialect[]> = {
+  indent: [
+    ...(['cisco-iosxe', 'cisco-iosxr', 'arista-eos', 'huawei-vrp', 'frr', 'postfix-master'] as const),
+    ...(['ifupdown', 'unbound'] as const),
+  ],
   braces: [
     ...(['juniper-junos', 'nftables', 'named', 'radvd', 'bird', 'nginx', 'keepalived'] as const),
     ...(['conntrackd', 'logrotate', 'rsyslog'] as const),

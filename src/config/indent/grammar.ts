@@ -33,14 +33,13 @@ export interface IndentGrammar {
   /** `!` at the indentation of a header ends its block (IOS XR). */
   markCloses: boolean;
   texts: Text[];
-  /** Headers whose children are parted by commas (sets of IOS XR). */
+  /** Headers whose children are parted by commas (sets of IOS XR, lists of XPL). */
   commas: RegExp | null;
   /** What stands between two words; one blank unless the device writes otherwise. */
   gap(words: string[], index: number): string;
 }
 
-const FREE =
-  /(^|\s)(description|remark)$|^snmp-server (location|contact)$|^snmp-agent sys-info (location|contact)$|^banner motd line$|^alias \S+ \S+$/;
+const FREE = /(^|\s)(description|remark)$|^snmp-server (location|contact)$|^banner motd line$|^alias \S+ \S+$/;
 
 const words: WordGrammar = {
   quotes: '"',
@@ -83,6 +82,7 @@ export const iosxe: IndentGrammar = {
     { line: /^exit-vrf$/, header: /^(ip )?vrf\b/ },
     { line: /^exit-peer-(policy|session)$/, header: /^template peer-(policy|session)\b/ },
     { line: /^exit-(af-interface|af-topology|service-family)$/, header: /^(af-interface|topology|service-family)\b/ },
+    { line: /^exit-vrrp$/, header: /^vrrp \d+ address-family\b/, inside: true },
   ],
   texts: [
     BANNER,
@@ -91,31 +91,35 @@ export const iosxe: IndentGrammar = {
   gap: (so, index) => (so[index - 1] === 'deny' && index === 2 && /^\d+$/.test(so[0]!) ? '   ' : ' '),
 };
 
-const XR_POLICY = /^(route-policy|prefix-set|as-path-set|community-set|extcommunity-set|rd-set|if|elseif|else)\b/;
+const XR_SET = /^(prefix|as-path|community|extcommunity|large-community|rd|tag|esi|etag|mac|ospf-area)-set\b/;
+const XR_POLICY = /^(route-policy|if|elseif|else)\b/;
 
 /** Cisco IOS XR. Route policies and sets have lines of their own to end them. */
 export const iosxr: IndentGrammar = {
   ...common,
   words: { ...words, quotes: `"'`, lists: { '(': { close: ')', separator: ',' } } },
   comments: ['!', '#'],
-  unit: (header) =>
-    header !== null && header.tokens[0]?.kind === 'word' && XR_POLICY.test(header.tokens[0].text) ? 2 : 1,
+  unit: (header) => {
+    const first = header?.tokens[0];
+    return first?.kind === 'word' && (XR_POLICY.test(first.text) || XR_SET.test(first.text)) ? 2 : 1;
+  },
   closers: [
     LEAVE,
     { line: /^end-policy$/, header: /^route-policy\b/ },
-    { line: /^end-set$/, header: /-set\b/ },
+    { line: /^end-set$/, header: XR_SET },
     { line: /^endif$/, header: /^(if|elseif|else)\b/ },
     { line: /^end-(group|template)$/, header: /^(group|template)\b/ },
     { line: /^end-(policy|class)-map$/, header: /^(policy|class)-map\b/, inside: true },
   ],
   markCloses: true,
   texts: [BANNER],
-  commas: /^(prefix|as-path|community|extcommunity|rd)-set\b/,
+  commas: XR_SET,
 };
 
-/** Arista EOS. Texts follow their statement and end at `EOF`. */
+/** Arista EOS. Texts follow their statement and end at `EOF`; an alias names no mode. */
 export const eos: IndentGrammar = {
   ...common,
+  words: { ...words, rest: new RegExp(`${FREE.source}|^alias \\S+$`) },
   unit: () => 3,
   texts: [
     { first: /^(banner (?:motd|login)|code unit \S+)$/, last: 'EOF', before: null },
@@ -138,16 +142,26 @@ export const frr: IndentGrammar = {
   ],
 };
 
-/** Huawei VRP. `#` parts sections, `!` starts the head of a saved file. */
+/**
+ * Huawei VRP. `#` parts sections, `!` starts the head of a saved file. Lists and filters of XPL have lines of their own to end
+ * them (http://a10.tagan.ru/huawei/netengine8000f1a/software/nev8r10_vrpv8r16/user/vrp/dc_vrp_xpl_cfg_0015.html).
+ */
 export const vrp: IndentGrammar = {
   ...common,
+  // `remark` is no text here: it marks packets in a traffic behavior.
+  words: { ...words, rest: /(^|\s)description$|^snmp-agent sys-info (location|contact)$/ },
   comments: ['#', '!'],
   closers: [
     LEAVE,
     { line: /^public-key-code end$/, header: /^public-key-code begin$/ },
     { line: /^peer-public-key end$/, header: /^(rsa|dsa|ecc) peer-public-key\b/ },
+    { line: /^end-list$/, header: /^xpl \S+-list\b/, inside: true },
+    { line: /^end-filter$/, header: /^xpl route-filter\b/, inside: true },
+    { line: /^end-global-value$/, header: /^xpl global-value$/, inside: true },
+    { line: /^endif$/, header: /^(if|elseif|else)\b/ },
   ],
   texts: [{ first: /^(header \S+ information) (\S)/, last: null, before: null }],
+  commas: /^xpl \S+-list\b/,
 };
 
 /** Postfix master.cf: the options of a service stand below it. */

@@ -1,7 +1,7 @@
 /** Text whose blocks are told by indentation → tree. */
 import { type ConfigDiagnostic, mistake, type Parsed } from '../mistake.ts';
-import { type Node, node, type Tree, word } from '../tree.ts';
-import { commentAt, splitLine } from '../words.ts';
+import { type Node, node, type Tree, texts } from '../tree.ts';
+import { commentAt, splitLine, type WordGrammar } from '../words.ts';
 import type { IndentGrammar } from './grammar.ts';
 import { Outline } from './outline.ts';
 import { readText } from './texts.ts';
@@ -59,21 +59,19 @@ export function parseIndent(text: string, file: string, grammar: IndentGrammar):
     }
   }
   outline.finish();
-  if (grammar.commas !== null) takeCommas(tree.children, grammar.commas);
+  if (grammar.commas !== null) takeCommas(tree.children, grammar.commas, lines, grammar.words);
   return { tree, diagnostics };
 }
 
-/** Commas at the ends of set members part them; they are not part of a member. */
-function takeCommas(nodes: readonly Node[], sets: RegExp): void {
+/** Commas at the ends of set members part them; they are not part of a member, nor of the quotes before them. */
+function takeCommas(nodes: readonly Node[], sets: RegExp, lines: readonly string[], words: WordGrammar): void {
   for (const set of nodes) {
-    const first = set.tokens[0];
-    if (first?.kind !== 'word' || set.block === null || !sets.test(first.text)) continue;
+    if (set.block === null || !sets.test(texts(set).join(' '))) continue;
     set.block.separator = ',';
     for (const member of set.children) {
-      const last = member.tokens.at(-1);
-      if (last?.kind !== 'word' || last.quote !== '' || !last.text.endsWith(',')) continue;
-      if (last.text === ',') member.tokens.pop();
-      else member.tokens[member.tokens.length - 1] = word(last.text.slice(0, -1));
+      const line = lines[member.line - 1]!.trim();
+      const { tokens } = splitLine(line.endsWith(',') ? line.slice(0, -1) : line, words);
+      if (tokens.length > 0) member.tokens = tokens;
     }
   }
 }

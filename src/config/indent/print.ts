@@ -45,13 +45,15 @@ function printAll(
 
 function printStatement(of: Node, indent: string, separator: string, lines: string[], grammar: IndentGrammar): void {
   const last = of.tokens.at(-1);
-  const text =
-    last?.kind === 'word' ? grammar.texts.find((one) => one.last !== null && one.last === last.quote) : undefined;
+  const statement = printTokens(of.tokens.slice(0, -1), SPELLING);
+  const text = grammar.texts.find(
+    (one) => last?.kind === 'word' && one.last !== null && one.last === last.quote && one.first.test(statement),
+  );
   if (text === undefined) {
     lines.push(indent + printSpaced(of, grammar) + separator);
     return;
   }
-  lines.push(indent + printTokens(of.tokens.slice(0, -1), SPELLING));
+  lines.push(indent + statement);
   printText(last as Word, text, indent, lines);
 }
 
@@ -59,7 +61,9 @@ function printStatement(of: Node, indent: string, separator: string, lines: stri
 function printText(of: Word, shape: Text, indent: string, lines: string[]): void {
   const before = shape.before === null ? { line: '', last: '' } : shape.before;
   const margin = shape.before === null ? '' : indent;
-  if (of.text !== '') for (const line of of.text.split('\n')) lines.push(margin + before.line + line);
+  if (of.text !== '')
+    for (const line of of.text.split('\n'))
+      lines.push(shape.before !== null && line === '' ? '' : margin + before.line + line);
   lines.push(margin + before.last + shape.last);
 }
 

@@ -28,9 +28,16 @@ function untilLine(lines: readonly string[], index: number, statement: string, s
   let last = index + 1;
   while (last < lines.length && lines[last]!.trim() !== shape.last) last++;
   const body = lines.slice(index + 1, last);
-  const text = (shape.before === null ? body : body.map((line) => line.trim())).join('\n');
+  const text = (shape.before === null ? body : withoutMargin(body)).join('\n');
   const made = node([...bare(statement), word(text, shape.last!)], index + 1);
   return { node: made, last, ended: last < lines.length, delimiter: shape.last! };
+}
+
+/** The lines without what all of them are indented by: what a script indents by itself is part of it. */
+function withoutMargin(lines: readonly string[]): string[] {
+  const margins = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length);
+  const margin = Math.min(...margins);
+  return lines.map((line) => line.slice(margin).trimEnd());
 }
 
 /** A text between two of the same delimiter; IOS takes nothing that follows on the last line. */
