@@ -6,6 +6,8 @@ import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 
 const MINUTE = 60;
+const HALF_HOUR = 1800;
+const HOUR = 3600;
 const DAY = 86_400;
 
 /** Bounds of RFC 1912 section 2.2 and RFC 2308 section 5, in seconds. */
@@ -15,6 +17,12 @@ const TIMES: [key: keyof DnsZone['soa'] & ('refresh' | 'retry' | 'expire' | 'min
   ['expire', 7 * DAY, 60 * DAY],
   ['minimum', 3 * MINUTE, DAY],
 ];
+
+const UNITS: Record<number, string> = { [MINUTE]: 'minutes', [HALF_HOUR]: 'half hours', [HOUR]: 'hours' };
+
+function timesOf(soa: DnsZone['soa'], ttl: number): [number, string[]][] {
+  return [[ttl, ['ttl']], ...TIMES.map(([key]): [number, string[]] => [soa[key], ['soa', key]])];
+}
 
 /** Times by themselves and against each other. */
 export function checkTimes(scene: Scene): Finding[] {
@@ -29,6 +37,19 @@ export function checkTimes(scene: Scene): Finding[] {
     if (soa.retry >= soa.refresh) {
       const message = `${zone} retries every ${soa.retry} s what it refreshes every ${soa.refresh} s`;
       found.push(tell('DNS010', at('soa', 'retry'), message, { hint: 'write a `retry` below `refresh`' }));
+    }
+    if (soa.minimum > ttl) {
+      const message = `${zone} keeps for ${soa.minimum} s that a name is not there, and for ${ttl} s that it is`;
+      const related = [{ message: 'the TTL', place: at('ttl') }];
+      found.push(
+        tell('DNS010', at('soa', 'minimum'), message, { related, hint: `write a \`minimum\` of at most ${ttl}` }),
+      );
+    }
+    for (const [value, path] of timesOf(soa, ttl)) {
+      const unit = value >= DAY ? HOUR : value >= HOUR ? HALF_HOUR : MINUTE;
+      if (value % unit === 0) continue;
+      const message = `${path.at(-1)} of ${zone} is ${value} s, which is no whole number of ${UNITS[unit]}`;
+      found.push(tell('DNS016', at(...path), message));
     }
     const ttls: [number | undefined, (string | number)[]][] = [
       [ttl, ['ttl']],

@@ -2,8 +2,17 @@
 import type { Management, Services } from '../../../src/inventory/types.ts';
 import type { Centre } from './centre.ts';
 
-/** Zones of the province's domain, one published application behind the reverse proxy. */
-export function servicesOf(centre: Centre, domain: string, reverse: { ipv4: string[]; ipv6: string[] }): Services {
+/**
+ * Zones of the province's domain, one published application behind the reverse proxy. `servers` is how many data centres
+ * have a name server.
+ */
+export function servicesOf(
+  centre: Centre,
+  domain: string,
+  reverse: { ipv4: string[]; ipv6: string[] },
+  servers = 1,
+): Services {
+  const ns = Array.from({ length: servers }, (_, index) => `ns${index + 1}.${domain}`);
   const soa = {
     mname: `ns1.${domain}`,
     rname: `hostmaster.${domain}`,
@@ -16,10 +25,10 @@ export function servicesOf(centre: Centre, domain: string, reverse: { ipv4: stri
   return {
     dns: {
       zones: {
-        [domain]: { views: ['internal', 'external'], soa, ttl: 3600, ns: [`ns1.${domain}`] },
-        [`noibo.${domain}`]: { views: ['internal'], soa, ttl: 600, ns: [`ns1.${domain}`] },
+        [domain]: { views: ['internal', 'external'], soa, ttl: 3600, ns },
+        [`noibo.${domain}`]: { views: ['internal'], soa, ttl: 600, ns },
       },
-      reverse: { ...reverse, views: ['internal'] },
+      reverse: { ...reverse, views: ['internal', 'external'] },
       resolvers: {
         allow: centre.guests ? [...allow, 'guest'] : allow,
         forwardInternal: true,

@@ -97,10 +97,15 @@ export function twoTier(seed = 1): Province {
       ),
     },
     services: {
-      services: servicesOf(east, 'haicap.example', {
-        ipv4: ['203.0.113.0/24', '10.160.0.0/12', '10.176.0.0/12'],
-        ipv6: ['2001:db8:160::/48', '2001:db8:161::/48'],
-      }),
+      services: servicesOf(
+        east,
+        'haicap.example',
+        {
+          ipv4: ['203.0.113.0/24', '198.51.100.0/24', '10.160.0.0/12', '10.176.0.0/12'],
+          ipv6: ['2001:db8:160::/48', '2001:db8:161::/48'],
+        },
+        2,
+      ),
     },
     management: { management: managementOf(east) },
     'data-centres': {
