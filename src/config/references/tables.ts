@@ -2,11 +2,20 @@
 import type { Dialect } from '../dialects.ts';
 import * as debian from './debian.ts';
 import { frr } from './frr.ts';
+import { iosxe } from './iosxe.ts';
 import { nftables } from './nftables.ts';
 import type { ReferenceTable } from './pattern.ts';
 import { json, named, nginx } from './servers.ts';
 
-const TABLES: Partial<Record<Dialect, ReferenceTable>> = { ...debian, frr, json, named, nftables, nginx };
+const TABLES: Partial<Record<Dialect, ReferenceTable>> = {
+  ...debian,
+  'cisco-iosxe': iosxe,
+  frr,
+  json,
+  named,
+  nftables,
+  nginx,
+};
 
 /** Null for a dialect in which nothing is named. */
 export function tableOf(dialect: Dialect): ReferenceTable | null {

@@ -19,6 +19,9 @@ export function wireless(device: Device): Statement[] {
     `wireless management interface ${management.source}`,
     ...all.ssids.map(({ id, vlan }): Statement => [`wireless profile policy ${id}`, [`vlan ${vlan}`, 'no shutdown']]),
     [`wireless tag policy ${site.id}`, all.ssids.map(({ id }) => `wlan ${id} policy ${id}`)],
+    // Whatever its name: an access point without a tag has the default one, whose networks are in no VLAN of ours.
+    [`ap filter name ${site.id}`, ['ap name-regex .*', `tag policy ${site.id}`]],
+    `ap filter priority 1 filter-name ${site.id}`,
     ...all.ssids.map(wlan),
     ...all.ssids.flatMap(authentication),
   ];

@@ -1,0 +1,20 @@
+/** No file of the example uses a name that its device does not define, and none defines one that nobody uses. */
+import { expect, it } from 'vitest';
+import { mentions, referencesOf } from '../../../src/config/references.ts';
+import { province } from '../province.ts';
+
+it('names of every IOS XE device', { timeout: 120_000 }, () => {
+  const found: string[] = [];
+  const kinds = new Set<string>();
+  for (const { device, files } of province('cisco-iosxe')) {
+    const all = [...files.values()].map((file) => ({ dialect: file.dialect, tree: file.tree(), file: file.path }));
+    for (const file of all) for (const { kind } of mentions(file).uses) kinds.add(kind);
+    const { undefined: missing, unused } = referencesOf(all);
+    const told = (what: string, list: typeof missing): string[] =>
+      list.map(({ kind, name, file, line }) => `${device.id}/${file}:${line} ${what} ${kind} ${name}`);
+    found.push(...told('undefined', missing), ...told('unused', unused));
+  }
+  expect(found).toEqual([]);
+  // What the example has of them: a pattern that meets nothing would let everything pass.
+  expect([...kinds].sort()).toEqual(KINDS);
+});
