@@ -39,6 +39,8 @@ type Step = readonly string[];
 interface Compiled {
   anywhere: boolean;
   steps: readonly Step[];
+  /** What each step may begin with; null where that is any word. Most statements are told apart by it, at no cost. */
+  heads: readonly (ReadonlySet<string> | null)[];
 }
 
 const compiled = new WeakMap<Pattern, Compiled>();
@@ -49,12 +51,17 @@ export function matches(pattern: Pattern, path: readonly Node[]): Found[] {
   if (known === undefined) {
     const steps = pattern.at.split(' > ').map((step) => (step === '{}' ? [] : step.split(' ')));
     const anywhere = steps[0]?.[0] === '...';
-    known = { anywhere, steps: anywhere ? steps.slice(1) : steps };
+    const below = anywhere ? steps.slice(1) : steps;
+    known = { anywhere, steps: below, heads: below.map(headOf) };
     compiled.set(pattern, known);
   }
-  const { anywhere, steps } = known;
+  const { anywhere, steps, heads } = known;
   if (anywhere ? path.length < steps.length : path.length !== steps.length) return [];
   const nodes = path.slice(path.length - steps.length);
+  for (const [index, head] of heads.entries()) {
+    const first = wordsOf(nodes[index]!)[0];
+    if (head !== null && (first === undefined || !head.has(first))) return [];
+  }
   let found: Found[] = [{ name: '', scope: '' }];
   for (const [index, step] of steps.entries()) {
     const words = wordsOf(nodes[index]!);
@@ -70,6 +77,10 @@ export function matches(pattern: Pattern, path: readonly Node[]): Found[] {
     split === undefined ? found : found.flatMap(({ name, scope }) => split(name).map((one) => ({ name: one, scope })));
   const seen = new Set<string>();
   return all.filter(({ name, scope }) => name !== '' && !seen.has(`${scope} ${name}`) && seen.add(`${scope} ${name}`));
+}
+
+function headOf([first]: Step): ReadonlySet<string> | null {
+  return first === undefined || /\*|NAME|SCOPE/.test(first) ? null : new Set(first.split('|'));
 }
 
 /** All the words of a statement, those of lists in their place. */
