@@ -7,12 +7,15 @@ import { BRACES, treeInBraces } from './legal-braces.ts';
 import { fortiosTree, routerosTree } from './legal-commands.ts';
 import { jsonTree, zoneTree } from './legal-data.ts';
 import { FLAT, flatTree } from './legal-flat.ts';
+import { INDENT, indentTree, SECTIONS, sectionTree } from './legal-indent.ts';
 import { withoutLines } from './shape.ts';
 
 const TREES: [Dialect, fc.Arbitrary<Tree>][] = [
   ...BRACES.map((one): [Dialect, fc.Arbitrary<Tree>] => [one, treeInBraces(one)]),
   ['fortinet-fortios', fortiosTree()],
   ['mikrotik-routeros', routerosTree()],
+  ...INDENT.map((one): [Dialect, fc.Arbitrary<Tree>] => [one, indentTree(one)]),
+  ...SECTIONS.map((one): [Dialect, fc.Arbitrary<Tree>] => [one, sectionTree(one)]),
   ['json', jsonTree()],
   ['zone', zoneTree()],
   ...FLAT.map((one): [Dialect, fc.Arbitrary<Tree>] => [one, flatTree(one)]),

@@ -54,7 +54,7 @@ export class Outline {
       const open = this.#open[index]?.node;
       if (!open) return false;
       if (may !== null) return may.test(header(open));
-      return index === parent || open.children.length > 0 || indent === 0 || (empty?.test(header(open)) ?? false);
+      return open.children.length > 0 || this.#open[index]!.indent === 0 || (empty?.test(header(open)) ?? false);
     });
     if (target === undefined) return false;
     this.#end(target, line);
