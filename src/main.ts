@@ -26,7 +26,7 @@ try {
   const problem = error as Error & { hint?: string };
   const known = problem.name === 'FileProblem';
   process.stderr.write(`songsong: ${known ? problem.message : (problem.stack ?? String(error))}\n`);
-  if (known && problem.hint !== undefined) process.stderr.write(`  hint: ${problem.hint}\n`);
+  if (known && typeof problem.hint === 'string') process.stderr.write(`  hint: ${problem.hint}\n`);
   process.exitCode = 1;
 }
 // A reader that closes early (`| head`) is not a failure.

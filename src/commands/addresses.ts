@@ -14,7 +14,7 @@ import { formatAllocated, formatExhausted } from '../report/allocations.ts';
 import { formatForm01, formatRoa, formatRoutes } from '../report/registry.ts';
 import { EXIT } from './exit.ts';
 import type { GlobalOptions } from './program.ts';
-import { openProject, tell, tellInterrupted, tellRecovered } from './project.ts';
+import { openProject, overlayOf, tell, tellInterrupted, tellRecovered } from './project.ts';
 
 export interface AddressesOptions {
   format: string;
@@ -56,7 +56,7 @@ function textOf(context: Context, { format, depth }: AddressesOptions): string {
  */
 function giveNumbers(global: GlobalOptions): number {
   const root = resolve(global.C);
-  const templates = global.templates === undefined ? null : resolve(global.templates);
+  const templates = global.templates === undefined ? null : overlayOf(global.templates);
   const now = global.now ?? new Date();
   const first = prepare({ root, templates, now, allocating: true });
   if (first.context === null) {

@@ -1,11 +1,14 @@
 /** What verbs share: opening the project, and telling mistakes. */
-import { resolve } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { CATALOGUE, complete } from '../checks/catalogue.ts';
 import { projectReader } from '../inventory/files.ts';
 import { type Diagnostic, hasErrors } from '../lib/diagnostic.ts';
 import { readManifest } from '../lib/files/manifest.ts';
+import { FileProblem } from '../lib/files/problem.ts';
 import { interruptedRun } from '../lib/files/recover.ts';
 import type { Transaction } from '../lib/files/transaction.ts';
+import { nearest } from '../lib/suggest.ts';
 import { type Prepared, prepare } from '../pipeline.ts';
 import { printDiagnostics } from '../report/diagnostics.ts';
 import type { GlobalOptions } from './program.ts';
@@ -20,9 +23,20 @@ export interface Project extends Prepared {
 /** Opens the project with the serials of its released state. */
 export function openProject(options: GlobalOptions): Project {
   const root = resolve(options.C);
-  const templates = options.templates === undefined ? null : resolve(options.templates);
+  const templates = options.templates === undefined ? null : overlayOf(options.templates);
   const { serials } = readManifest(`${root}/${RELEASED}`);
   return { root, ...prepare({ root, templates, serials, now: options.now ?? new Date() }) };
+}
+
+/** The folder of an overlay. Throws where there is none: a misspelt one would leave the shipped templates as they are. */
+export function overlayOf(folder: string): string {
+  const path = resolve(folder);
+  if (existsSync(path)) return path;
+  const parent = dirname(path);
+  const near = existsSync(parent) ? nearest(basename(path), readdirSync(parent)) : null;
+  const hint =
+    near === null ? 'Name a folder that holds `<platform>/…`.' : `Did you mean "${join(dirname(folder), near)}"?`;
+  throw new FileProblem('missing', `there is no folder ${folder}`, { path, hint });
 }
 
 /** Prints diagnostics to stderr; true if one of them is an error. */

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../lib/diagnostic.ts';
+import { nearest } from '../lib/suggest.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import type { TemplateSource } from './engine/parse.ts';
 import { deviceHelpers } from './helpers.ts';
 import { type FileRule, type PlatformData, readPlatformData } from './platform-file.ts';
-import { readPlatformFolders } from './template-files.ts';
+import { nameOf, readPlatformFolders } from './template-files.ts';
 import { templateDiagnostics } from './templates.ts';
 
 /** A vendor: what its platform.yaml says, and its templates ready to render. */
@@ -27,7 +28,8 @@ export function loadPlatforms(
 } {
   const platforms = new Map<string, Platform>();
   const diagnostics: Diagnostic[] = [];
-  for (const [id, files] of readPlatformFolders(templateDirs, root)) {
+  const folders = readPlatformFolders(templateDirs, root);
+  for (const [id, files] of folders) {
     const templates = new Map<string, TemplateSource>();
     for (const [path, source] of files) {
       const name = templateName(path);
@@ -38,11 +40,15 @@ export function loadPlatforms(
     }
     const written = files.get('platform.yaml');
     if (written === undefined) {
-      diagnostics.push(noPlatformFile(id, [...files.values()][0]?.file ?? id));
+      const ready = [...folders].filter(([, present]) => present.has('platform.yaml')).map(([name]) => name);
+      diagnostics.push(noPlatformFile(id, [...files.values()][0]?.file ?? id, nearest(id, ready)));
       continue;
     }
     const read = readPlatformData(written, [...templates.keys()]);
     diagnostics.push(...read.diagnostics);
+    if (read.data !== null && templateDirs.length > 1) {
+      diagnostics.push(...unusedTemplates(templates, read.data, nameOf(templateDirs[0]!, root)));
+    }
     const engine = createEngine({ templates, helpers: deviceHelpers });
     diagnostics.push(...templateDiagnostics(engine.check(), () => null));
     if (read.data !== null) platforms.set(id, { id, ...read.data, engine });
@@ -67,14 +73,41 @@ function sameName(name: string, file: string, other: string): Diagnostic {
   };
 }
 
-function noPlatformFile(id: string, file: string): Diagnostic {
+/** Templates of an overlay that no file of the platform and no other template names: the shipped ones are all in use. */
+function unusedTemplates(
+  templates: ReadonlyMap<string, TemplateSource>,
+  data: PlatformData,
+  shipped: string,
+): Diagnostic[] {
+  const used = new Set(data.files.map(({ template }) => template));
+  for (const { text } of templates.values()) {
+    for (const [, name] of text.matchAll(/\{\{~?#?>\s*([\w./-]+)/g)) used.add(name!);
+  }
+  return [...templates].flatMap(([name, { file }]) => {
+    if (used.has(name) || file.startsWith(`${shipped}/`)) return [];
+    const near = nearest(name, [...used]);
+    return [
+      {
+        code: 'TPL004',
+        severity: 'warning',
+        message: `nothing uses the template \`${name}\``,
+        position: { file, line: 1, column: 1, endColumn: 2 },
+        related: [],
+        hint: near === null ? null : `rename it to \`${file.slice(0, file.lastIndexOf(name))}${near}.hbs\``,
+        reference: null,
+      },
+    ];
+  });
+}
+
+function noPlatformFile(id: string, file: string, near: string | null): Diagnostic {
   return {
     code: 'REF003',
     severity: 'error',
     message: `the platform \`${id}\` has templates and no platform.yaml`,
     position: { file, line: 1, column: 1, endColumn: 2 },
     related: [],
-    hint: `write ${file.slice(0, file.indexOf(id) + id.length)}/platform.yaml, or rename the folder of an overlay to the platform that it changes`,
+    hint: `${near === null ? '' : `did you mean \`${near}\`? Otherwise `}write ${file.slice(0, file.indexOf(id) + id.length)}/platform.yaml, or rename the folder of an overlay to the platform that it changes`,
     reference: null,
   };
 }

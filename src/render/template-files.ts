@@ -28,6 +28,7 @@ export function readPlatformFolders(dirs: readonly string[], root?: string): Map
   return new Map([...platforms].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function nameOf(file: string, root: string | undefined): string {
+/** A path as the user would name it: from `root` on where it lies below it. */
+export function nameOf(file: string, root: string | undefined): string {
   return root !== undefined && file.startsWith(root + sep) ? relative(root, file) : file;
 }

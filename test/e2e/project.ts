@@ -53,6 +53,10 @@ export class Project {
     // The mail server went with its owner.
     this.write('inventory/services.yaml', this.read('inventory/services.yaml').replace(/^( +)mx:\n(\1 .*\n)+/m, ''));
     this.write('inventory/rollout.yaml', ROLLOUT);
+    // Waivers are of sites that are gone.
+    const { policy } = load(this.read('inventory/policy.yaml')) as { policy: { checks?: unknown } };
+    delete policy.checks;
+    this.write('inventory/policy.yaml', dump({ policy }));
   }
 
   /** Runs the program in the project and waits for its end. */

@@ -226,8 +226,8 @@ export const BGP: Record<BgpCode, RuleText> = {
     why: "the province becomes the way between two of its neighbours, and its links fill with others' traffic",
     fix: 'take what both neighbours tell out of `given`, and give the state data network a `vrf` of its own',
     reference: 'RFC 7908 section 3; MANRS action 1',
-    wrong: 'tslcd: {given: {ipv4: [203.0.113.0/24]}, connections: {one: {device: dc/br1, ...}}}',
-    right: 'tslcd: {given: {ipv4: [10.200.0.0/16]}, connections: {one: {device: dc/br1, vrf: tslcd, ...}}}',
+    wrong: 'tslcd: {given: {ipv4: [203.0.113.0/24]}, connections: {one: {device: centre/border, ...}}}',
+    right: 'tslcd: {given: {ipv4: [10.200.0.0/16]}, connections: {one: {device: centre/border, vrf: tslcd, ...}}}',
   },
   BGP041: {
     severity: 'error',
@@ -235,8 +235,8 @@ export const BGP: Record<BgpCode, RuleText> = {
     why: 'packets pass between them past the edge firewall, and the operator has agreed to no such routing',
     fix: 'write `vrf` at every connection to the state data network',
     reference: 'TT 06/2026/TT-BKHCN articles 7.7 and 8',
-    wrong: 'tslcd: {connections: {one: {device: dc/br1, port: wan2, ...}}}',
-    right: 'tslcd: {connections: {one: {device: dc/br1, port: wan2, vrf: tslcd, ...}}}',
+    wrong: 'tslcd: {connections: {one: {device: centre/border, port: wan2, ...}}}',
+    right: 'tslcd: {connections: {one: {device: centre/border, port: wan2, vrf: tslcd, ...}}}',
   },
   BGP042: {
     severity: 'error',

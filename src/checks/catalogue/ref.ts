@@ -62,7 +62,7 @@ export const FIL: Record<FilCode, RuleText> = {
     title: 'A file or folder that cannot be read',
     why: 'its sites would be missing without a word',
     fix: 'save it as UTF-8 text that this user may read',
-    reference: 'RFC 3629',
+    reference: 'docs/inventory.md',
     wrong: '# UTF-16, as some editors save it',
     right: '# UTF-8',
   },

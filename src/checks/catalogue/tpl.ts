@@ -34,6 +34,16 @@ export const TPL: Record<TplCode, RuleText> = {
     wrong: '{{#if hostname}}hostname {{hostname}}',
     right: '{{#if hostname}}hostname {{hostname}}{{/if}}',
   },
+  TPL004: {
+    fixed: true,
+    severity: 'warning',
+    title: 'A template of an overlay that nothing uses',
+    why: 'it was to change a file, and the shipped one is taken',
+    fix: 'name it as the template that it replaces, or use it',
+    reference: 'docs/templates.md',
+    wrong: '# templates/linux/hostnam.hbs',
+    right: '# templates/linux/hostname.hbs',
+  },
 };
 
 export const CHK: Record<ChkCode, RuleText> = {
