@@ -1,12 +1,15 @@
 /** Every file of every IOS XE device of the example against the model, both ways. */
 import { beforeAll, expect, it } from 'vitest';
+import { parse } from '../../../src/config/dialects.ts';
 import { type Score, score } from '../mutation.ts';
 import { province } from '../province.ts';
 import { complaints } from '../subject.ts';
+import { misplaced } from './order.ts';
 import { SUBJECTS } from './subjects.ts';
 
 const complained: string[] = [];
 const unread: string[] = [];
+const late: string[] = [];
 const mutations: Score = { made: 0, unseen: [] };
 let devices = 0;
 
@@ -21,6 +24,7 @@ beforeAll(() => {
     for (const { path, line, kind, text } of complaints(one, SUBJECTS)) {
       complained.push(`${device.id}/${path}:${line} ${kind}: ${text}`);
     }
+    for (const file of files.values()) late.push(...misplaced(file.tree()).map((one) => `${device.id} ${one}`));
     for (const path of files.keys()) {
       if (!SUBJECTS.some((subject) => subject.owns(path))) unread.push(`${device.id}/${path}`);
     }
@@ -44,6 +48,14 @@ it('every file says what the model holds, and nothing else', () => {
 
 it('every file has somebody who reads it', () => {
   expect(unread).toEqual([]);
+});
+
+it('an interface is told first what would take its addresses away', () => {
+  expect(late).toEqual([]);
+  const text = 'interface GigabitEthernet0/0/1.10\n ip address 192.0.2.1 255.255.255.0\n vrf forwarding guest\n';
+  expect(misplaced(parse('cisco-iosxe', text, 'running-config').tree)).toEqual([
+    'interface GigabitEthernet0/0/1.10: vrf forwarding guest',
+  ]);
 });
 
 it('what is dropped, altered or doubled is noticed, whatever the line', () => {

@@ -48,12 +48,46 @@ const KINDS = [
   'zone',
 ];
 
+/** The device takes line by line and refuses a line that names what is not there yet; of other kinds it waits for the rest. */
+const FIRST = new Set([
+  'dhcp-guard-policy',
+  'flow-exporter',
+  'flow-monitor',
+  'flow-record',
+  'inspect-class-map',
+  'inspect-policy-map',
+  'network-group',
+  'parameter-map',
+  'raguard-policy',
+  'sampler',
+  'tracking-policy',
+  'v6-network-group',
+  'vrf',
+  'zone',
+]);
+
+/** Uses that stand above the first definition of their name. */
+function early({ defines, uses }: ReturnType<typeof mentions>): string[] {
+  const lines = new Map<string, number>();
+  for (const { kind, name, line } of defines) {
+    const key = `${kind} ${name}`;
+    lines.set(key, Math.min(line, lines.get(key) ?? line));
+  }
+  return uses
+    .filter(({ kind, name, line }) => FIRST.has(kind) && (lines.get(`${kind} ${name}`) ?? 0) > line)
+    .map(({ kind, name, line }) => `${line} ${kind} ${name} comes later`);
+}
+
 it('names of every IOS XE device', { timeout: 120_000 }, () => {
   const found: string[] = [];
   const kinds = new Set<string>();
   for (const { device, files } of province('cisco-iosxe')) {
     const all = [...files.values()].map((file) => ({ dialect: file.dialect, tree: file.tree(), file: file.path }));
-    for (const file of all) for (const { kind } of mentions(file).uses) kinds.add(kind);
+    for (const file of all) {
+      const named = mentions(file);
+      for (const { kind } of named.uses) kinds.add(kind);
+      found.push(...early(named).map((one) => `${device.id}/${file.file}:${one}`));
+    }
     const { undefined: missing, unused } = referencesOf(all);
     const told = (what: string, list: typeof missing): string[] =>
       list.map(({ kind, name, file, line }) => `${device.id}/${file}:${line} ${what} ${kind} ${name}`);

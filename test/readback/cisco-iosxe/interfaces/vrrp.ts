@@ -1,5 +1,5 @@
 /**
- * VRRPv3: First Hop Redundancy Protocols configuration guide, IOS XE 17. A block a family, ended by `exit-vrrp` among its own lines; a
+ * VRRPv3: First Hop Redundancy Protocols configuration guide, IOS XE 17. A block a family; a
  * priority of 100, an interval of 1000 milliseconds and preemption are the defaults. In IPv6 the link-local address comes first and
  * alone, the others carry the length of the prefix (RFC 9568 section 5.2.9).
  */
@@ -21,7 +21,6 @@ export function vrrp(group: VrrpGroup): Statement {
       ...others.map((one) =>
         group.family === 4 ? `address ${one} secondary` : `address ${printed(one)}/${group.prefixLength}`,
       ),
-      'exit-vrrp',
     ],
   ];
 }
