@@ -1,7 +1,9 @@
 /** Every code with what there is to say of it: one without an entry does not compile. */
 import type { Code } from '../lib/diagnostic.ts';
 import { ADR } from './catalogue/adr.ts';
+import { ADR_USE } from './catalogue/adr-use.ts';
 import { BGP } from './catalogue/bgp.ts';
+import { BGP_LINES } from './catalogue/bgp-lines.ts';
 import { DEV } from './catalogue/dev.ts';
 import { DNS } from './catalogue/dns.ts';
 import { FWL } from './catalogue/fwl.ts';
@@ -14,6 +16,7 @@ import type { RuleText } from './catalogue/rule-text.ts';
 import { SCH } from './catalogue/sch.ts';
 import { CHK, OUT, TPL } from './catalogue/tpl.ts';
 import { WAN } from './catalogue/wan.ts';
+import { WAN_LINKS } from './catalogue/wan-links.ts';
 import { YAML } from './catalogue/yaml.ts';
 
 export const CATALOGUE: Record<Code, RuleText> = {
@@ -22,11 +25,14 @@ export const CATALOGUE: Record<Code, RuleText> = {
   ...REF,
   ...FIL,
   ...ADR,
+  ...ADR_USE,
   ...ASN,
   ...MOD,
   ...TXT,
   ...BGP,
+  ...BGP_LINES,
   ...WAN,
+  ...WAN_LINKS,
   ...LAN,
   ...PAR,
   ...FWL,

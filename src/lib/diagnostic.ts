@@ -4,8 +4,10 @@
  */
 
 import type { AdrCode } from './codes/adr.ts';
+import type { AdrUseCode } from './codes/adr-use.ts';
 import type { AsnCode } from './codes/asn.ts';
 import type { BgpCode } from './codes/bgp.ts';
+import type { BgpLineCode } from './codes/bgp-lines.ts';
 import type { ChkCode } from './codes/chk.ts';
 import type { DevCode } from './codes/dev.ts';
 import type { DnsCode } from './codes/dns.ts';
@@ -21,6 +23,7 @@ import type { SchCode } from './codes/sch.ts';
 import type { TplCode } from './codes/tpl.ts';
 import type { TxtCode } from './codes/txt.ts';
 import type { WanCode } from './codes/wan.ts';
+import type { WanLinkCode } from './codes/wan-links.ts';
 import type { YamlCode } from './codes/yaml.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -50,6 +53,7 @@ export type Code =
   | RefCode
   | FilCode
   | AdrCode
+  | AdrUseCode
   | AsnCode
   | ModCode
   | TxtCode
@@ -58,7 +62,9 @@ export type Code =
   | FwlCode
   | ChkCode
   | BgpCode
+  | BgpLineCode
   | WanCode
+  | WanLinkCode
   | LanCode
   | ParCode
   | DnsCode

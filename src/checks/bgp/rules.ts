@@ -1,10 +1,14 @@
 /** BGP and number resources, as they are written. */
 import type { Rules } from '../families.ts';
+import { checkAlike, checkKeys, checkLimitsAlike, checkSessionCounts } from './alike.ts';
+import { checkPrivateNumbers } from './as-numbers-shown.ts';
+import { checkContracts, checkSessionFamilies, checkTables } from './line-addresses.ts';
+import { checkLooseLines } from './loose-filters.ts';
 import { checkReach } from './reach.ts';
 import { checkHeldPrefixes } from './resources.ts';
 import { checkAcceptance, checkGuards, checkLimits } from './sessions.ts';
 import { checkStateNetwork } from './state-network.ts';
-import { checkPreference, checkPrepend, checkWaysOut } from './ways-out.ts';
+import { checkDirections, checkPreference, checkPrepend, checkWaysOut } from './ways-out.ts';
 
 export const bgpRules: Rules = {
   across: [
@@ -17,5 +21,15 @@ export const bgpRules: Rules = {
     checkPrepend,
     checkStateNetwork,
     checkReach,
+    checkAlike,
+    checkLimitsAlike,
+    checkKeys,
+    checkSessionCounts,
+    checkSessionFamilies,
+    checkTables,
+    checkContracts,
+    checkPrivateNumbers,
+    checkDirections,
+    checkLooseLines,
   ],
 };

@@ -1,44 +1,20 @@
 /** Sessions with providers, the exchange and the state network, as they are written. */
-import type { Connection, Session, Upstream } from '../../inventory/types.ts';
-import type { Finding, Place } from '../../lib/diagnostic.ts';
+import type { Session, Upstream } from '../../inventory/types.ts';
+import type { Finding } from '../../lib/diagnostic.ts';
 import { quoted } from '../../lib/quote.ts';
-import { placeOf, type Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
-
-interface Written {
-  /** `vnix/dc/rs1-ipv4`, as messages call it. */
-  name: string;
-  upstream: Upstream;
-  connection: Connection;
-  session: Session;
-  place(key?: string): Place;
-}
-
-function* sessionsOf(scene: Scene): Generator<Written, void> {
-  for (const [id, upstream] of Object.entries(scene.context.inventory.upstreams)) {
-    for (const [key, connection] of Object.entries(upstream.connections)) {
-      for (const [name, session] of Object.entries(connection.sessions)) {
-        const place = (field?: string): Place => {
-          const path = ['connections', key, 'sessions', name];
-          return field === undefined || !Object.hasOwn(session, field)
-            ? { ...placeOf(scene, 'upstreams', id, ...path), part: 'key' }
-            : placeOf(scene, 'upstreams', id, ...path, field);
-        };
-        yield { name: `${id}/${key}/${name}`, upstream, connection, session, place };
-      }
-    }
-  }
-}
+import { sessionsOf } from './written-sessions.ts';
 
 /** What may be accepted from a neighbour of each kind. */
-const ACCEPTED: Record<Upstream['kind'], Session['accept'][]> = {
+export const ACCEPTED: Record<Upstream['kind'], Session['accept'][]> = {
   transit: ['default', 'default+partial', 'full'],
   exchange: ['members'],
   tslcd: ['listed'],
 };
 
 /** What the session of a neighbour of each kind says of itself (RFC 9234 section 3.1). */
-const ROLES: Record<Upstream['kind'], Session['role'][]> = {
+export const ROLES: Record<Upstream['kind'], Session['role'][]> = {
   transit: ['customer'],
   exchange: ['rs-client', 'peer'],
   tslcd: ['customer', 'peer'],

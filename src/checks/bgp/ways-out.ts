@@ -89,6 +89,38 @@ export function checkPrepend(scene: Scene): Finding[] {
   return found;
 }
 
+/**
+ * Whoever asks others to come in elsewhere goes out elsewhere too: a provider that gets our prefixes longer and is
+ * preferred all the same carries the answers to what came in by the other one.
+ */
+export function checkDirections(scene: Scene): Finding[] {
+  const transits = ofKind(scene, 'transit').map(([id, transit]) => {
+    const sessions = Object.entries(transit.connections).flatMap(([key, { sessions }]) =>
+      Object.entries(sessions).map(([name, { prepend }]) => ({
+        path: ['connections', key, 'sessions', name],
+        prepend,
+      })),
+    );
+    const longest = sessions.reduce((most, { prepend }) => Math.max(most, prepend ?? 0), 0);
+    return { id, transit, preference: transit.localPreference ?? PREFERENCE.transit, longest, sessions };
+  });
+  return transits.flatMap((one) => {
+    const other = transits.find(({ longest, preference }) => longest < one.longest && preference <= one.preference);
+    if (other === undefined) return [];
+    const message = `${one.id} gets our prefixes ${one.longest} times longer, and its routes (local preference ${one.preference}) are no less preferred than those of ${other.id} (${other.preference})`;
+    const prepending = one.sessions.find(({ prepend }) => prepend === one.longest)!;
+    const related = [
+      { message: 'prepended here', place: placeOf(scene, 'upstreams', one.id, ...prepending.path, 'prepend') },
+    ];
+    const written = one.transit.localPreference !== undefined;
+    const place = written
+      ? placeOf(scene, 'upstreams', one.id, 'localPreference')
+      : { ...placeOf(scene, 'upstreams', one.id), part: 'key' as const };
+    const hint = `write a \`localPreference\` of ${one.id} below ${other.preference}, or leave \`prepend\` out`;
+    return [tell('BGP068', place, message, { related, hint })];
+  });
+}
+
 function ofKind(scene: Scene, kind: Upstream['kind']): [string, Upstream][] {
   return Object.entries(scene.context.inventory.upstreams).filter(([, upstream]) => upstream.kind === kind);
 }

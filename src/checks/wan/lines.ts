@@ -9,12 +9,13 @@ import { tell } from '../tell.ts';
 
 /** Every site that hangs on another one. Linear. */
 export function checkLines(scene: Scene): Finding[] {
-  const circuits = new Map<string, string>();
   const found: Finding[] = [];
   for (const row of scene.context.rows.all) {
     const site = scene.context.inventory.sites[row.id]!;
-    if (!row.agency || site.wan === undefined) continue;
-    found.push(...linesOf(scene, row, site), ...circuitsOf(scene, row.id, site, circuits));
+    if (site.wan === undefined) continue;
+    found.push(...contractsOf(scene, row.id, site));
+    if (!row.agency) continue;
+    found.push(...linesOf(scene, row, site));
   }
   return found;
 }
@@ -49,13 +50,16 @@ function linesOf(scene: Scene, row: SiteRow, site: Site): Finding[] {
       found.push(tell('WAN006', link.ipv6 === undefined ? key(id) : at(id, 'ipv6'), message));
     }
   }
-  for (const [id, { contractEnd }] of Object.entries(site.wan ?? {}) as [string, WanLink][]) {
-    if (contractEnd === undefined || new Date(`${contractEnd}T23:59:59Z`) >= scene.now) continue;
-    found.push(
-      tell('WAN007', at(id, 'contractEnd'), `the contract of the ${id} line of ${row.id} ended on ${contractEnd}`),
-    );
-  }
   return found;
+}
+
+/** Contracts of a site's lines; a hub's own lines into the carriers' VPNs have them, too. */
+function contractsOf(scene: Scene, site: string, { wan }: Site): Finding[] {
+  return (Object.entries(wan ?? {}) as [string, WanLink][]).flatMap(([id, { contractEnd }]) => {
+    if (contractEnd === undefined || new Date(`${contractEnd}T23:59:59Z`) >= scene.now) return [];
+    const place = placeOf(scene, 'sites', site, 'wan', id, 'contractEnd');
+    return [tell('WAN007', place, `the contract of the ${id} line of ${site} ended on ${contractEnd}`)];
+  });
 }
 
 /** OSPF costs unless the link says otherwise: see `joinOspf` in the resolver. */
@@ -82,19 +86,5 @@ function probesOf(scene: Scene, row: SiteRow): Finding[] {
     if (isProbed(scene.context, row, link)) return [];
     const message = `${row.id} is routed by static lines that nothing watches: its backup is used only when the light goes out`;
     return [tell('WAN005', { ...placeOf(scene, 'sites', row.id, 'wan'), part: 'key' }, message)];
-  });
-}
-
-/** A circuit id is what is told to the carrier at night: one line has it. */
-function circuitsOf(scene: Scene, id: string, site: Site, circuits: Map<string, string>): Finding[] {
-  return (Object.entries(site.wan ?? {}) as ['primary' | 'backup', WanLink][]).flatMap(([key, { circuit }]) => {
-    if (circuit === undefined) return [];
-    const other = circuits.get(circuit);
-    circuits.set(circuit, other ?? `${id} ${key}`);
-    if (other === undefined) return [];
-    const [site = '', line = ''] = other.split(' ');
-    const message = `circuit ${circuit} of the ${key} line of ${id} is already that of the ${line} line of ${site}`;
-    const related = [{ message: site, place: placeOf(scene, 'sites', site, 'wan', line, 'circuit') }];
-    return [tell('WAN008', placeOf(scene, 'sites', id, 'wan', key, 'circuit'), message, { related })];
   });
 }

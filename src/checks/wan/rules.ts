@@ -1,7 +1,35 @@
 /** Links between sites and the routing over them. */
 import type { Rules } from '../families.ts';
+import { checkCarrierEnds, checkCarrierIpv6, checkCarriersAlike, checkLineKeys } from './carrier-lines.ts';
+import { checkCircuitForms, checkCircuits } from './circuits.ts';
+import { checkCompanyNames } from './company-names.ts';
+import { checkCoreCarriers, checkCoreCosts, checkCoreLinksAlike } from './core-links.ts';
+import { checkFirewallWays, checkStateWays } from './firewall-ways.ts';
 import { checkFrames } from './frames.ts';
 import { checkHubAreas } from './hub-areas.ts';
+import { checkJoined } from './joined.ts';
 import { checkLines } from './lines.ts';
+import { checkCables, checkHubDevices } from './ports.ts';
+import { checkPairRoutes, checkRoutesOnce, checkRouteTables } from './routes.ts';
 
-export const wanRules: Rules = { across: [checkLines, checkHubAreas], resolved: [checkFrames] };
+export const wanRules: Rules = {
+  across: [
+    checkLines,
+    checkCircuits,
+    checkHubAreas,
+    checkJoined,
+    checkLineKeys,
+    checkCarrierEnds,
+    checkCarriersAlike,
+    checkCarrierIpv6,
+    checkCables,
+    checkHubDevices,
+    checkCoreLinksAlike,
+    checkCoreCosts,
+    checkCoreCarriers,
+    checkCircuitForms,
+    checkCompanyNames,
+  ],
+  within: [checkPairRoutes, checkRouteTables, checkRoutesOnce, checkFirewallWays, checkStateWays],
+  resolved: [checkFrames],
+};

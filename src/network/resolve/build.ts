@@ -138,7 +138,7 @@ export function newDiscard(family: 4 | 6, prefix: string, origin: Origin, vrf: s
 }
 
 /** Roles that keep VRFs apart; at firewalls and servers they end: there the joint between them is a policy. */
-const SEPARATING = new Set(['border', 'core', 'router', 'leaf', 'oob-switch', 'distribution', 'access']);
+export const SEPARATING = new Set(['border', 'core', 'router', 'leaf', 'oob-switch', 'distribution', 'access']);
 
 /** The VRF as this device has it. */
 export function vrfFor(draft: Draft, vrf: string | undefined): string | null {

@@ -68,10 +68,8 @@ function addFilter(
     for (const type of NOT_FROM_OUTSIDE) add('deny', 'no router of ours', { protocol: icmp, type });
   }
   for (const source of ownSources(context, family)) add('deny', 'own source from outside', { source });
-  // Loose reverse path checks refuse what has no route; own space has one.
-  if ((family === 4 ? iface.urpf.ipv4 : iface.urpf.ipv6) === null) {
-    for (const source of bogonSources(context, family)) add('deny', 'source that is never routed', { source });
-  }
+  // Whatever the reverse path check says: beside a default route of another border it lets every source through.
+  for (const source of bogonSources(context, family)) add('deny', 'source that is never routed', { source });
   for (const type of ESSENTIAL[family]) add('permit', 'essential ICMP', { protocol: icmp, type });
   for (const destination of infrastructureOf(context, device, iface.vrf, family)) {
     add('deny', 'infrastructure', { destination });

@@ -1,0 +1,26 @@
+/** Lines and routes against each other: what two lines of the inventory say of one thing. */
+export type WanLinkCode =
+  | 'WAN012' // a site has no line to any other site
+  | 'WAN013' // a backup line without a primary
+  | 'WAN014' // a site with IPv6 below a hub without it
+  | 'WAN015' // the line of a carrier's VPN is not complete
+  | 'WAN016' // a line has keys of another kind of line
+  | 'WAN017' // the hub has no line into the carrier's VPN
+  | 'WAN018' // lines through one carrier's VPN contradict each other
+  | 'WAN019' // two sites are each other's hub
+  | 'WAN020' // what a line says of IPv6 contradicts itself or its hub
+  | 'WAN021' // two cables in one port
+  | 'WAN022' // two devices of a hub end the same lines
+  | 'WAN023' // a core link outside the backbone area
+  | 'WAN024' // a core link that nothing watches
+  | 'WAN025' // a link to another site is as near as one within the site
+  | 'WAN026' // all links between two sites are of one carrier
+  | 'WAN027' // a circuit id that does not look like the others of its carrier
+  | 'WAN028' // the name of a carrier or duct is nearly that of others
+  | 'WAN029' // a route that one of two gateways lacks
+  | 'WAN030' // a route and its next hop stand in different tables
+  | 'WAN031' // two routes of a device lead to one target
+  | 'WAN032' // a firewall without a default route
+  | 'WAN033' // an edge firewall sends the province's own space out
+  | 'WAN034' // an edge firewall without a route to the loopback of a border router
+  | 'WAN035'; // whoever speaks to the state network has no route to it
