@@ -1,7 +1,7 @@
 /** Lines to other networks: an address of ours for each session, the table that they stand in, their contract. */
 import type { Finding } from '../../lib/diagnostic.ts';
 import { parseAddress } from '../../lib/ip/parse.ts';
-import { oddOnesOf } from '../odd-ones.ts';
+import { oddOnes } from '../odd-ones.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 import { sessionsOf } from './written-sessions.ts';
@@ -26,29 +26,21 @@ export function checkSessionFamilies(scene: Scene): Finding[] {
   });
 }
 
-/** The state data network has a table of its own; everybody else stands in the table of the Internet. */
+/** All lines of the state data network stand in one table; everybody else in the table of the Internet. */
 export function checkTables(scene: Scene): Finding[] {
   return Object.entries(scene.context.inventory.upstreams).flatMap(([id, { kind, connections }]) => {
-    const lines = Object.entries(connections);
-    const at = (key: string, ...path: string[]) => placeOf(scene, 'upstreams', id, 'connections', key, ...path);
-    const wrong = lines.flatMap(([key, { vrf }]) => {
-      if ((kind === 'tslcd') === (vrf !== undefined)) return [];
-      if (kind === 'tslcd') {
-        const message = `line ${key} of ${id} stands in no VRF: routes of the state data network mix with those of the Internet`;
-        return [tell('BGP064', { ...at(key), part: 'key' }, message)];
-      }
+    const lines = Object.entries(connections).filter(([, { vrf }]) => vrf !== undefined);
+    const at = (key: string) => placeOf(scene, 'upstreams', id, 'connections', key, 'vrf');
+    if (kind === 'tslcd') {
+      return oddOnes(lines, ([, { vrf }]) => vrf ?? '').map(({ odd, usual }) => {
+        const message = `line ${odd[0]} of ${id} stands in VRF ${odd[1].vrf}, and line ${usual[0]} in ${usual[1].vrf}`;
+        const related = [{ message: `line ${usual[0]}`, place: at(usual[0]) }];
+        return tell('BGP064', at(odd[0]), message, { related, hint: `write \`vrf: ${usual[1].vrf}\`` });
+      });
+    }
+    return lines.map(([key, { vrf }]) => {
       const message = `line ${key} of ${id} stands in VRF ${vrf}, and the province reaches the Internet by its main table`;
-      return [tell('BGP064', at(key, 'vrf'), message, { hint: 'leave `vrf` out' })];
-    });
-    if (wrong.length > 0 || kind !== 'tslcd') return wrong;
-    return oddOnesOf(
-      lines,
-      () => '',
-      ([, { vrf }]) => vrf ?? '',
-    ).map(({ odd, usual }) => {
-      const message = `line ${odd[0]} of ${id} stands in VRF ${odd[1].vrf}, and line ${usual[0]} in ${usual[1].vrf}`;
-      const related = [{ message: `line ${usual[0]}`, place: at(usual[0], 'vrf') }];
-      return tell('BGP064', at(odd[0], 'vrf'), message, { related, hint: `write \`vrf: ${usual[1].vrf}\`` });
+      return tell('BGP064', at(key), message, { hint: 'leave `vrf` out' });
     });
   });
 }

@@ -40,12 +40,12 @@ export const BGP_LINES: Record<BgpLineCode, RuleText> = {
   },
   BGP064: {
     severity: 'error',
-    title: 'The state data network stands outside its VRF, or the Internet in one',
-    why: 'its routes mix with those of the Internet: each could be reached from the other',
+    title: 'Lines of the state data network stand in several VRFs, or the Internet in one',
+    why: 'with one channel down, what was reached by it is not found in the table of the other',
     fix: 'write one `vrf` at all lines of the state data network, and none at others',
     reference: 'TT 06/2026/TT-BKHCN article 6 (VPNs of the state data network, without Internet)',
-    wrong: 'tslcd: {kind: tslcd, connections: {channel-1: {device: dc/br1}}}',
-    right: 'tslcd: {kind: tslcd, connections: {channel-1: {device: dc/br1, vrf: tslcd}}}',
+    wrong: 'connections: {channel-1: {vrf: tslcd}, channel-2: {vrf: state}}',
+    right: 'connections: {channel-1: {vrf: tslcd}, channel-2: {vrf: tslcd}}',
   },
   BGP066: {
     severity: 'error',

@@ -3,6 +3,7 @@ import type { Finding } from '../../lib/diagnostic.ts';
 import type { Prefix } from '../../lib/ip/address.ts';
 import { formatPrefix } from '../../lib/ip/format.ts';
 import { containsPrefix } from '../../lib/ip/prefix.ts';
+import { gatewaysOf } from '../../network/segments.ts';
 import type { SiteSpec } from '../../network/spec.ts';
 import { partPlace, type Subject } from '../parts.ts';
 import { placeOf, type Scene } from '../scene.ts';
@@ -67,7 +68,13 @@ function borders(
       return loopback === undefined ? [] : [loopback.includes('/') ? loopback : `${here}/${loopback}`];
     }),
   );
-  const own = subject.spec.devices.filter(({ role }) => role === 'border');
+  const beside = new Set(
+    subject.spec.segments
+      .map((segment) => [...gatewaysOf(segment), ...Object.keys(segment.hosts ?? {})])
+      .filter((standing) => standing.includes(device.id))
+      .flat(),
+  );
+  const own = subject.spec.devices.filter(({ id, role }) => role === 'border' && beside.has(id));
   return own.flatMap(({ id }) => {
     if (named.has(`${here}/${id}`)) return [];
     const message = `${who} has no route to the loopback of ${id}: whoever manages ${id} from inside is sent back inside`;

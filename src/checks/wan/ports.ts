@@ -21,7 +21,7 @@ export function checkCables(scene: Scene): Finding[] {
   return [...upstreamCables(scene), ...siteCables(scene)].flatMap((cable) => {
     const other = first.get(cable.port);
     if (other === undefined) first.set(cable.port, cable);
-    if (other === undefined || (cable.vlan !== null && other.vlan !== null && cable.vlan !== other.vlan)) return [];
+    if (other === undefined || cable.vlan !== other.vlan) return [];
     const message = `port ${cable.port} has ${cable.what}, and already ${other.what}`;
     return [tell('WAN021', cable.place, message, { related: [{ message: other.what, place: other.place }] })];
   });

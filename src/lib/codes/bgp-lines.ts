@@ -4,7 +4,7 @@ export type BgpLineCode =
   | 'BGP061' // limits of routes that differ where the same comes in
   | 'BGP062' // sessions of one line with several keys, or two neighbours with one
   | 'BGP063' // a session without an address of ours in its family
-  | 'BGP064' // the state data network outside its VRF, or the Internet in one
+  | 'BGP064' // lines of the state data network in several VRFs, or the Internet in one
   | 'BGP066' // the province speaks a private AS number to the Internet
   | 'BGP067' // a provider or an exchange with a private AS number
   | 'BGP068' // a provider that prepending avoids, and local preference takes
