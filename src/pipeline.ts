@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { complete } from './checks/catalogue.ts';
 import { checkInventory } from './checks/check.ts';
+import { checkCompleteParts } from './checks/complete-parts.ts';
 import { projectReader } from './inventory/files.ts';
 import { byPlace, loadInventory } from './inventory/load.ts';
 import { locate } from './inventory/positions.ts';
@@ -111,6 +112,12 @@ export function prepare(options: Options, equipment: Equipment = loadEquipment(o
     fileOf: (section, id) => placeOf(section, id).file,
     placeOf,
   };
+  const incomplete = checkCompleteParts(context);
+  if (incomplete.length > 0) {
+    diagnostics.push(...locate(incomplete.map(complete), projectReader(root)));
+    diagnostics.sort(byPlace);
+    return { context: null, platforms, diagnostics };
+  }
   context.rows = collectRows(context);
   const found = checkInventory(context, loaded.inventory.broken, findings, options.now);
   diagnostics.push(...locate(found.map(complete), projectReader(root)));

@@ -20,12 +20,12 @@ export function checkLengths(scene: Scene, subject: Subject): Finding[] {
     const foreign = ipv6 !== null && given.some((outer) => containsPrefix(outer, ipv6));
     if (ipv6 !== null && ipv6.length !== 64 && !(foreign && segment.addressing === 'static')) {
       const message = `segment ${segment.id} of ${subject.name} has a /${ipv6.length}: hosts make their addresses in a /64`;
-      found.push(tell('ADR014', at('ipv6'), message, { hint: 'write a /64' }));
+      found.push(tell('ADR014', at('ipv6'), message, { hint: 'write a /64 as `ipv6`' }));
     }
     const ipv4 = segment.ipv4 === undefined ? null : networkOfText(segment.ipv4);
     if (ipv4 !== null && ipv4.length > 30) {
       const message = `segment ${segment.id} of ${subject.name} has a /${ipv4.length}: behind the gateway there is no room for a host`;
-      found.push(tell('ADR014', at('ipv4'), message, { hint: 'write a /30 or shorter' }));
+      found.push(tell('ADR014', at('ipv4'), message, { hint: 'write a /30 or shorter as `ipv4`' }));
     }
     return found;
   });
@@ -63,7 +63,9 @@ export function checkMembers(scene: Scene, subject: Subject): Finding[] {
       }
       if (prefix.length === network.prefix.length) return [];
       const message = `${managementAddress} (${who}) has another length than segment ${network.segment.id}, ${formatPrefix(network.prefix)}`;
-      return [tell('ADR014', place, message, { related, hint: `write /${network.prefix.length}` })];
+      return [
+        tell('ADR014', place, message, { related, hint: `write \`managementAddress\` with /${network.prefix.length}` }),
+      ];
     }),
   );
 }

@@ -67,7 +67,10 @@ export function checkPublicPlan(scene: Scene): Finding[] {
     ];
     if (publicIpv4.length === 0) related.pop();
     return [
-      tell('ADR024', place, message, { related, hint: `write ${formatPrefix(held)} in \`addressPlan.publicIpv4\`` }),
+      tell('ADR024', place, message, {
+        related,
+        hint: `write \`${formatPrefix(held)}\` in \`publicIpv4\` of the address plan`,
+      }),
     ];
   });
 }

@@ -36,7 +36,7 @@ export function checkRoutePrefixes(scene: Scene, subject: Subject): Finding[] {
     const how = inside === undefined ? 'takes in more than' : 'is a part of';
     const message = `route ${route.id} of ${subject.name} leads to ${formatPrefix(prefix)}, which ${how} ${formatPrefix(near.prefix)} (${near.what})`;
     const place = partPlace(scene, subject, 'routes', route.id, 'to', 'prefix');
-    const hint = `write ${formatPrefix(near.prefix)}, if that is what was meant`;
+    const hint = `write \`prefix: ${formatPrefix(near.prefix)}\`, if that is what was meant`;
     return [tell('ADR020', place, message, { hint, related: [{ message: near.what, place: near.place }] })];
   });
 }

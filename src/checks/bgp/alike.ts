@@ -44,7 +44,11 @@ export function checkLimitsAlike(scene: Scene): Finding[] {
   const group = ({ upstreamId, session }: WrittenSession) => `${upstreamId} ${session.family} ${session.accept}`;
   const uneven = oddOnesOf(sessions, group, ({ session }) => String(session.maximumPrefix)).map(({ odd, usual }) => {
     const message = `session ${odd.name} takes at most ${odd.session.maximumPrefix} routes, and ${usual.name}, which gets the same, ${usual.session.maximumPrefix}`;
-    return limitFinding({ odd, usual, agreeing: 1 }, message, `write ${usual.session.maximumPrefix} here too`);
+    return limitFinding(
+      { odd, usual, agreeing: 1 },
+      message,
+      `write \`maximumPrefix: ${usual.session.maximumPrefix}\` here too`,
+    );
   });
   // The IPv6 table is a quarter of the IPv4 one; only the two default routes are as many.
   const turned = sessions.flatMap((odd) => {
@@ -52,7 +56,13 @@ export function checkLimitsAlike(scene: Scene): Finding[] {
     if (odd.session.family === 4 || odd.session.accept === 'default' || usual === undefined) return [];
     if (odd.session.maximumPrefix <= usual.session.maximumPrefix) return [];
     const message = `session ${odd.name} takes ${odd.session.maximumPrefix} IPv6 routes, more than the ${usual.session.maximumPrefix} of IPv4 on the same line`;
-    return [limitFinding({ odd, usual, agreeing: 1 }, message, 'the table of IPv6 is the smaller one')];
+    return [
+      limitFinding(
+        { odd, usual, agreeing: 1 },
+        message,
+        'write a `maximumPrefix` below that of IPv4: the table of IPv6 is the smaller one',
+      ),
+    ];
   });
   return [...uneven, ...turned];
 }
@@ -92,7 +102,7 @@ export function checkSessionCounts(scene: Scene): Finding[] {
     if (count(fewer) === count(more) || count(fewer) === 0) return [];
     const message = `line ${line} has ${count(more)} IPv${more} sessions and ${count(fewer)} of IPv${fewer}`;
     const place = { ...sessions[0]!.linePlace('sessions'), part: 'key' as const };
-    return [tell('BGP071', place, message, { hint: `write the missing IPv${fewer} session` })];
+    return [tell('BGP071', place, message, { hint: `write the missing session of \`family: ${fewer}\`` })];
   });
 }
 

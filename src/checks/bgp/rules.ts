@@ -2,6 +2,7 @@
 import type { Rules } from '../families.ts';
 import { checkAlike, checkKeys, checkLimitsAlike, checkSessionCounts } from './alike.ts';
 import { checkPrivateNumbers } from './as-numbers-shown.ts';
+import { checkHeldOnce, checkLineEndsAtBorders } from './held-once.ts';
 import { checkContracts, checkSessionFamilies, checkTables } from './line-addresses.ts';
 import { checkLooseLines } from './loose-filters.ts';
 import { checkReach } from './reach.ts';
@@ -31,5 +32,7 @@ export const bgpRules: Rules = {
     checkPrivateNumbers,
     checkDirections,
     checkLooseLines,
+    checkHeldOnce,
+    checkLineEndsAtBorders,
   ],
 };

@@ -83,8 +83,8 @@ function noMeeting(scene: Scene, { site, id, link, at }: Line): Finding {
   const known = lines.flatMap(({ operator }) => operator ?? []);
   const hint =
     known.length === 0
-      ? `write a line of ${link.to} into that VPN`
-      : `${link.to} has lines into the VPNs of ${known.join(' and ')}`;
+      ? `write a \`wan\` line of ${link.to} into that VPN`
+      : `write \`operator: ${known[0]}\`: ${link.to} has lines into the VPNs of ${known.join(' and ')}`;
   return tell('WAN017', at('operator'), message, { related: [hub], hint });
 }
 

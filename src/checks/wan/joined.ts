@@ -35,11 +35,13 @@ export function checkJoined(scene: Scene): Finding[] {
       const place = placeOf(scene, 'sites', row.id, 'wan', link.id, 'to');
       if (hub.agency && hub.wan.some((onward) => onward.to === row.id)) {
         const message = `${row.id} and ${hub.id} are each other's hub: neither leads to the data centre`;
-        found.push(tell('WAN019', place, message, { hint: 'write the data centre, or a site that hangs on it' }));
+        found.push(
+          tell('WAN019', place, message, { hint: 'write the data centre as `to`, or a site that hangs on it' }),
+        );
       } else if (hasIpv6(row.stage) && !hasIpv6(hub.stage)) {
         const message = `${row.id} is ${row.stage}, and its hub ${hub.id} is ${hub.stage}: there is no IPv6 between them`;
         const related = [{ message: hub.id, place: placeOf(scene, 'sites', hub.id, 'stage') }];
-        found.push(tell('WAN014', place, message, { related, hint: `bring ${hub.id} to dual-stack first` }));
+        found.push(tell('WAN014', place, message, { related, hint: `write \`stage: dual-stack\` at ${hub.id} first` }));
       }
     }
     return found;

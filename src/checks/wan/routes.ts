@@ -25,7 +25,7 @@ export function checkPairRoutes(scene: Scene, subject: Subject): Finding[] {
         if (known.get(twin)!.some((route2) => essence(route2) === essence(route))) return [];
         const message = `${id} of ${subject.name} has route ${route.id} (${targetText(route)}), and ${twin}, which stands in for it in ${segment.id}, has none like it`;
         const place = keyOf(scene, subject, route);
-        const hint = `write it for ${twin} too`;
+        const hint = `write a route with \`device: ${twin}\` too`;
         return [
           tell('WAN029', place, message, {
             hint,

@@ -8,8 +8,10 @@ import { checkFirewallWays, checkStateWays } from './firewall-ways.ts';
 import { checkFrames } from './frames.ts';
 import { checkHubAreas } from './hub-areas.ts';
 import { checkJoined } from './joined.ts';
+import { checkDiscards, checkLineNumbers } from './line-numbers.ts';
 import { checkLines } from './lines.ts';
 import { checkCables, checkHubDevices } from './ports.ts';
+import { checkClusterCables, checkLinkTables, checkReachedSegments } from './reached-segments.ts';
 import { checkPairRoutes, checkRoutesOnce, checkRouteTables } from './routes.ts';
 
 export const wanRules: Rules = {
@@ -29,7 +31,18 @@ export const wanRules: Rules = {
     checkCoreCarriers,
     checkCircuitForms,
     checkCompanyNames,
+    checkLineNumbers,
   ],
-  within: [checkPairRoutes, checkRouteTables, checkRoutesOnce, checkFirewallWays, checkStateWays],
+  within: [
+    checkPairRoutes,
+    checkRouteTables,
+    checkRoutesOnce,
+    checkFirewallWays,
+    checkStateWays,
+    checkDiscards,
+    checkReachedSegments,
+    checkClusterCables,
+    checkLinkTables,
+  ],
   resolved: [checkFrames],
 };

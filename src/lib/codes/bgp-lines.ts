@@ -10,4 +10,6 @@ export type BgpLineCode =
   | 'BGP068' // a provider that prepending avoids, and local preference takes
   | 'BGP069' // a loose reverse path check beside a default route
   | 'BGP070' // the contract of a line to another network has ended
-  | 'BGP071'; // a line has more sessions of one family than of the other
+  | 'BGP071' // a line has more sessions of one family than of the other
+  | 'BGP072' // a prefix is held twice
+  | 'BGP073'; // a line to another network ends at no border router

@@ -23,4 +23,9 @@ export type WanLinkCode =
   | 'WAN032' // a firewall without a default route
   | 'WAN033' // an edge firewall sends the province's own space out
   | 'WAN034' // an edge firewall without a route to the loopback of a border router
-  | 'WAN035'; // whoever speaks to the state network has no route to it
+  | 'WAN035' // whoever speaks to the state network has no route to it
+  | 'WAN036' // a device is in a segment that no link carries to its gateway
+  | 'WAN037' // cables of a cluster that are too few, or unlike
+  | 'WAN038' // a line with a number that no other line has
+  | 'WAN039' // the own prefixes are discarded at a device that is no border router
+  | 'WAN040'; // links into one segment in several tables
