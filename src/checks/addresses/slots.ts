@@ -15,13 +15,16 @@ interface Numbered {
 /** Fewer than this agreeing make no custom. */
 const CUSTOM = 3;
 
+/** So many slots that show their VLAN make it a rule of the plan. */
+const SHOWN = 10;
+
 /** Where segments show their VLAN in the IPv6 address, one whose slot shows another is read wrongly at night. */
 export function checkSlotsShowVlans(scene: Scene): Finding[] {
   const written = [...segmentsOf(scene)].filter(
     ({ segment }) => segment.slot !== undefined && segment.ipv6 === undefined,
   );
   const showing = written.filter(({ segment }) => segment.slot === vlanSlot(segment.vlan)).length;
-  if (showing < CUSTOM || written.length - showing > Math.max(1, showing * 0.1)) return [];
+  if (showing < SHOWN || written.length - showing > Math.max(1, showing * 0.1)) return [];
   return written.flatMap(({ subject, segment }) => {
     if (segment.slot === vlanSlot(segment.vlan)) return [];
     const message = `slot ${hexNumber(segment.slot!)} of segment ${segment.id} of ${subject.name} does not show its VLAN ${segment.vlan}, as the ${showing} others do`;

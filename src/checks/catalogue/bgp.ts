@@ -260,7 +260,7 @@ export const BGP: Record<BgpCode, RuleText> = {
     severity: 'error',
     title: 'The state data network is told of a network that its operator has not given',
     why: 'the operator assigns all addresses there, and others may have this one',
-    fix: 'take the network of the segment out of what was given',
+    fix: 'write an `ipv4` or `ipv6` of the segment that lies in what was given, or the `given` that is missing',
     reference: 'TT 06/2026/TT-BKHCN article 7',
     wrong: 'exchange: {vlan: 99, vrf: tslcd, ipv4: 10.16.99.0/24}',
     right: 'exchange: {vlan: 99, vrf: tslcd, ipv4: 10.200.0.0/24}',

@@ -70,10 +70,9 @@ export function checkCarrierEnds(scene: Scene): Finding[] {
 
 function meetsHub(scene: Scene, hub: string, operator: string): boolean {
   const { wan } = scene.context.inventory.sites[hub] ?? {};
-  return (
-    scene.broken.has(hub) ||
-    Object.values(wan ?? {}).some((line: WanLink) => line.kind === 'l3vpn' && line.operator === operator)
-  );
+  const lines = (Object.values(wan ?? {}) as WanLink[]).filter(({ kind }) => kind === 'l3vpn');
+  // A hub without any such line is reached by the carrier in a way that is not written here.
+  return scene.broken.has(hub) || lines.length === 0 || lines.some((line) => line.operator === operator);
 }
 
 function noMeeting(scene: Scene, { site, id, link, at }: Line): Finding {
