@@ -34,7 +34,8 @@ export function checkPools(scene: Scene, subject: Subject): Finding[] {
     const ports = spec.devices.flatMap(({ hostPorts = [] }) => hostPorts.filter((one) => one.segment === segment.id));
     const count = ports.reduce((sum, { from, to }) => sum + to - from + 1, 0);
     const reserved = Object.keys(dhcp.reservations ?? {}).length;
-    if (count === 0 || size + reserved >= count) return [];
+    // One or two addresses are a place holder of a segment whose hosts have fixed ones.
+    if (size < 3 || count === 0 || size + reserved >= count) return [];
     const message = `the DHCP pool of segment ${segment.id} of ${subject.name} has ${size} addresses, and ${count} ports lead into the segment`;
     const at = (end: 'first' | 'last') => partPlace(scene, subject, 'segments', segment.id, 'dhcp', 'pool', end);
     return [tell('ADR018', at('last'), message, { related: [{ message: 'from here', place: at('first') }] })];
