@@ -4,7 +4,11 @@ import { scored } from './scored.ts';
 
 const [count = '1000', seed = '1'] = process.argv.slice(2);
 const total = Number(count);
-const { tried, subjects } = await scored(total, Number(seed), (done) => {
-  if (done % 50 === 0) process.stderr.write(`${done} of ${total}\n`);
+const { tried, subjects } = await scored({
+  count: total,
+  seed: Number(seed),
+  progress: (done) => {
+    if (done % 50 === 0) process.stderr.write(`${done} of ${total}\n`);
+  },
 });
 process.stdout.write(`${reportText(tried, subjects)}\n`);

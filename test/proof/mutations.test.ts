@@ -10,7 +10,7 @@ const FLOOR = 47;
 let score: Scored;
 
 beforeAll(async () => {
-  score = await scored(100, 1);
+  score = await scored({ count: 100, seed: 1, shares: { example: 10, init: 60, generated: 10 } });
 }, 1_200_000);
 
 describe('a hundred single mistakes', () => {

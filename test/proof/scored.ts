@@ -5,7 +5,7 @@ import { readProject } from './project.ts';
 import type { Subject } from './report.ts';
 import { sample } from './sample.ts';
 import type { Tried } from './score.ts';
-import { NOW, placeAll } from './subjects.ts';
+import { NOW, placeAll, SHARES, type Shares } from './subjects.ts';
 import type { Job } from './worker.ts';
 
 export interface Scored {
@@ -13,9 +13,17 @@ export interface Scored {
   subjects: Subject[];
 }
 
-/** The same mistakes for the same seed. `progress` hears how many are done. */
-export async function scored(count: number, seed: number, progress?: (done: number) => void): Promise<Scored> {
-  const { places, remove } = placeAll();
+export interface Request {
+  count: number;
+  seed: number;
+  shares?: Shares;
+  /** Hears how many are done. */
+  progress?: (done: number) => void;
+}
+
+/** The same mistakes for the same seed. */
+export async function scored({ count, seed, shares = SHARES, progress }: Request): Promise<Scored> {
+  const { places, remove } = placeAll(shares);
   try {
     const jobs: Job[] = places.flatMap(({ name, root, share }) =>
       sample(readProject(name, root), Math.round((count * share) / 100), seed).map((mutation) => ({
