@@ -1,7 +1,10 @@
 /** The policy: rules that decide, zones that hold. */
 import type { Rules } from '../families.ts';
+import { checkInternet, checkServers, checkTransit } from './marks.ts';
 import { checkOpenings } from './openings.ts';
 import { checkExpiry, checkIcmp, checkShadows, checkUse, checkWidth } from './policy.ts';
+import { checkAudience, checkNames, checkRecursion } from './segment-needs.ts';
+import { checkEntries, checkLimits, checkObjects, checkPorts } from './values.ts';
 import { checkGuests, checkLevel3, checkManagementReach } from './zones.ts';
 
 export const firewallRules: Rules = {
@@ -15,5 +18,15 @@ export const firewallRules: Rules = {
     checkManagementReach,
     checkGuests,
     checkOpenings,
+    checkNames,
+    checkRecursion,
+    checkAudience,
+    checkLimits,
+    checkObjects,
+    checkEntries,
+    checkPorts,
+    checkInternet,
+    checkTransit,
+    checkServers,
   ],
 };

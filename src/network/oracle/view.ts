@@ -33,6 +33,7 @@ export class View {
   readonly context: Context;
   readonly #sites = new Map<string, SiteNetwork | null>();
   readonly #addresses = new WeakMap<SiteNetwork, Map<string, End[]>>();
+  readonly #neighbours = new WeakMap<Interface, readonly End[]>();
   #siteOfDevice: Map<string, string> | null = null;
   #planned: PrefixIndex<Claim> | null = null;
   #written: PrefixIndex<Claim> | null = null;
@@ -160,6 +161,15 @@ export class View {
 
   /** The far ends of an interface: other devices with an address of the same network, each once. */
   neighbours(end: End): readonly End[] {
+    let found = this.#neighbours.get(end.interface);
+    if (found === undefined) {
+      found = this.#findNeighbours(end);
+      this.#neighbours.set(end.interface, found);
+    }
+    return found;
+  }
+
+  #findNeighbours(end: End): readonly End[] {
     const found = new Map<string, End>();
     const add = (candidates: readonly End[]): void => {
       for (const far of candidates) {

@@ -133,7 +133,10 @@ function sourceOf(draft: Draft): { name: string | null; address4: string | null;
     };
   }
   // Time, logs and log-in use the main table; a port of the out-of-band VRF cannot be their source.
-  const iface = device.interfaces.find(({ vrf, ipv4, ipv6 }) => vrf === null && ipv4.length + ipv6.length > 0);
+  const own = device.interfaces.filter(({ vrf, ipv4, ipv6 }) => vrf === null && ipv4.length + ipv6.length > 0);
+  // A server with a foot in another network is managed in the segment that it is written in.
+  const written = draft.written.host?.segment;
+  const iface = own.find(({ origin }) => origin.pointer.endsWith(`/segments/${written}`)) ?? own[0];
   if (iface === undefined) return { name: null, address4: null, address6: null };
   return {
     name: iface.name,

@@ -19,7 +19,10 @@ export function policyOf(
       operators: { title: 'Trạm quản trị', segments: centres.map(({ id }) => `${id}/management`) },
       station: { title: 'Nhật ký, giờ, giám sát', ...devices('mgmt') },
       'network-devices': { title: 'Loopback', ...loopbacks },
-      resolvers: { title: 'Phân giải tên và DHCP', ...devices('res1', ...(main.paired ? ['res2'] : [])) },
+      resolvers: {
+        title: 'Phân giải tên và DHCP',
+        devices: centres.flatMap(({ id, paired }) => [`${id}/res1`, ...(paired ? [`${id}/res2`] : [])]),
+      },
       'name-servers': { title: 'Máy chủ tên miền', ...devices('ns1') },
       proxies: { title: 'Proxy ngược', ...devices('proxy1') },
       'rpki-cache': { title: 'Bộ nhớ đệm RPKI', ...devices('rpki') },

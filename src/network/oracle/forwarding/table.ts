@@ -21,6 +21,7 @@ export class Routes {
   readonly outages: Outages;
   readonly #bgp: BgpRoutes;
   readonly #ospf: OspfRoutes;
+  readonly #found = new WeakMap<Device, Map<string, RouteEntry | null>>();
   /** While the way to a BGP neighbour is looked for, BGP itself has no say. */
   #resolving = false;
 
@@ -33,6 +34,21 @@ export class Routes {
 
   /** The route that a packet to the address takes in this table: longest prefix, nearest protocol, cheapest; or null. */
   lookup(device: Device, vrf: string | null, address: Address): RouteEntry | null {
+    let found = this.#found.get(device);
+    if (found === undefined) {
+      found = new Map();
+      this.#found.set(device, found);
+    }
+    const key = `${vrf ?? ''} ${address.family} ${address.a} ${address.b} ${address.c} ${address.d}`;
+    let entry = found.get(key);
+    if (entry === undefined) {
+      entry = this.#best(device, vrf, address);
+      found.set(key, entry);
+    }
+    return entry;
+  }
+
+  #best(device: Device, vrf: string | null, address: Address): RouteEntry | null {
     const ospf = vrf === null ? this.#ospf.route(device, address) : null;
     return [...this.#others(device, vrf, address), ...(ospf === null ? [] : [ospf])].reduce(better, null);
   }
