@@ -79,7 +79,7 @@ export function refused(scene: Scene, code: Code, { who, whom, packet, place }: 
   const message = `${who} cannot reach ${whom} over IPv${familyOf(packet)} (${packet.protocol.toUpperCase()}${port}): ${answer.reason}`;
   const { rules } = scene.context.inventory.policy;
   if (answer.rule !== null && Object.hasOwn(rules, answer.rule)) {
-    const hint = `let another rule allow it before ${answer.rule}, or take it out of that`;
+    const hint = 'write `action: allow` at it, or let another rule allow it before';
     const related = [{ message: 'what needs it', place }];
     return tell(code, placeOf(scene, 'policy', 'rules', answer.rule, 'action'), message, { related, hint });
   }

@@ -58,12 +58,22 @@ export function checkAudience(scene: Scene): Finding[] {
       .filter(hasHosts)
       .map((segment) => `${segment.id}@${site.id}`),
   );
-  return Object.entries(scene.context.inventory.services.applications).flatMap(([id, { audience, ports = WEB }]) => {
-    if (audience === 'tslcd' || (audience === 'internet' && !hasWayOut(scene))) return [];
-    const people = audience === 'internet' && ports.length === 1 ? ['internet'] : ['internet', ...inside];
-    const place = placeOf(scene, 'services', 'applications', id, 'audience');
-    return ports.flatMap((port) => unreached(scene, id, port, people, place));
-  });
+  // What no object holds is not opened yet, and whoever opens it names it first.
+  const named = new Set(
+    Object.values(scene.context.inventory.policy.objects).flatMap(({ services = [], devices = [] }) => [
+      ...services,
+      ...devices,
+    ]),
+  );
+  return Object.entries(scene.context.inventory.services.applications).flatMap(
+    ([id, { audience, ports = WEB, frontend }]) => {
+      if (!named.has(id) && !named.has(frontend)) return [];
+      if (audience === 'tslcd' || (audience === 'internet' && !hasWayOut(scene))) return [];
+      const people = audience === 'internet' && ports.length === 1 ? ['internet'] : ['internet', ...inside];
+      const place = placeOf(scene, 'services', 'applications', id, 'audience');
+      return ports.flatMap((port) => unreached(scene, id, port, people, place));
+    },
+  );
 }
 
 function unreached(scene: Scene, id: string, port: number, people: readonly string[], place: Place): Finding[] {

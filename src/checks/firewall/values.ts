@@ -102,7 +102,7 @@ export function checkPorts(scene: Scene): Finding[] {
         const meant = near.find((one) => digitsOf(one) === digitsOf(port)) ?? near[0];
         if (meant === undefined) return [];
         const message = `service ${id} has port ${port}, which no known program listens at`;
-        return [tell('FWL018', place, message, { hint: `did you mean ${meant}?` })];
+        return [tell('FWL018', place, message, { hint: `write \`${meant}\`` })];
       }),
     ),
   );
