@@ -56,6 +56,9 @@ export const unbound: StanzaGrammar = {
 
 const KEY = /(?:^|\s)([a-z][\w-]*:)(?=\s|["']|$)/g;
 
+/** A statement of Unbound: its name, and the colon behind it. */
+const NAMED = /^[a-z][\w-]*:(?=\s|["']|$)/;
+
 /** Reads `text`; `file` is for the diagnostics: a line that belongs to no section, a quote without its end. */
 export function parseStanzas(text: string, file: string, grammar: StanzaGrammar): Parsed {
   const diagnostics: ConfigDiagnostic[] = [];
@@ -83,6 +86,9 @@ export function parseStanzas(text: string, file: string, grammar: StanzaGrammar)
       const at = { line: number, column, length: whole.length };
       if (read.problem !== null) {
         diagnostics.push(mistake('CFG001', file, at, 'this text has no end', `end it with ${read.problem.quote}`));
+      }
+      if (grammar.colons && !NAMED.test(statement)) {
+        diagnostics.push(mistake('CFG004', file, at, 'this line has no name with a colon', 'write `name: value`'));
       }
       const opens = grammar.colons ? read.tokens.length === 1 : grammar.opens.test(`${statement} `);
       if (opens) {

@@ -57,7 +57,7 @@ const words: WordGrammar = {
 const LEAVE: Closer = { line: /^(exit|quit)$/, header: null };
 /** A banner between two of the same character; IOS writes `^C` for the control character ETX. */
 const BANNER: Text = {
-  first: /^((?:banner \S+|aaa authentication (?:banner|fail-message)|menu \S+ title)) (\^C|\S)/,
+  first: /^((?:banner\s+\S+|aaa\s+authentication\s+(?:banner|fail-message)|menu\s+\S+\s+title))\s+(\^C|\S)/,
   last: null,
   before: null,
 };
@@ -86,7 +86,11 @@ export const iosxe: IndentGrammar = {
   ],
   texts: [
     BANNER,
-    { first: /^(certificate (?:self-signed |ca |rollover )*\S+)$/, last: 'quit', before: { line: ' ', last: ' \t' } },
+    {
+      first: /^(certificate\s+(?:(?:self-signed|ca|rollover)\s+)*\S+)$/,
+      last: 'quit',
+      before: { line: ' ', last: ' \t' },
+    },
   ],
   gap: (so, index) => (so[index - 1] === 'deny' && index === 2 && /^\d+$/.test(so[0]!) ? '   ' : ' '),
 };
@@ -122,8 +126,8 @@ export const eos: IndentGrammar = {
   words: { ...words, rest: new RegExp(`${FREE.source}|^alias \\S+$`) },
   unit: () => 3,
   texts: [
-    { first: /^(banner (?:motd|login)|code unit \S+)$/, last: 'EOF', before: null },
-    { first: /^(comment|action bash)$/, last: 'EOF', before: { line: '', last: '' } },
+    { first: /^(banner\s+(?:motd|login)|code\s+unit\s+\S+)$/, last: 'EOF', before: null },
+    { first: /^(comment|action\s+bash)$/, last: 'EOF', before: { line: '', last: '' } },
   ],
 };
 
@@ -160,7 +164,7 @@ export const vrp: IndentGrammar = {
     { line: /^end-global-value$/, header: /^xpl global-value$/, inside: true },
     { line: /^endif$/, header: /^(if|elseif|else)\b/ },
   ],
-  texts: [{ first: /^(header \S+ information) (\S)/, last: null, before: null }],
+  texts: [{ first: /^(header\s+\S+\s+information)\s+(\S)/, last: null, before: null }],
   commas: /^xpl \S+-list\b/,
 };
 

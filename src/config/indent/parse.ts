@@ -39,8 +39,9 @@ export function parseIndent(text: string, file: string, grammar: IndentGrammar):
       outline.comment(comment, line === '' ? null : indent);
       continue;
     }
-    const closer = grammar.closers.find((one) => one.line.test(line));
-    if (closer !== undefined && outline.close(indent, line, closer)) continue;
+    const spaced = line.replace(/\s+/g, ' ');
+    const closer = grammar.closers.find((one) => one.line.test(spaced));
+    if (closer !== undefined && outline.close(indent, spaced, closer)) continue;
     if (closer !== undefined && closer.header !== null) {
       const hint = 'take the line out, or put it right below the block that it ends';
       diagnostics.push(mistake('CFG002', file, at, `\`${line}\` ends a block that is not open`, hint));
