@@ -53,6 +53,33 @@ export const MOD: Record<ModCode, RuleText> = {
     wrong: 'staff: {stage: ipv6-mostly, gateway: r1}   # r1 runs radvd 2.19',
     right: 'staff: {stage: dual-stack, gateway: r1}',
   },
+  MOD004: {
+    severity: 'error',
+    title: 'Two ports of a model are one interface',
+    why: 'the second configuration of the interface undoes the first',
+    fix: 'write the name on the device for each of `ports`',
+    reference: 'docs/inventory.md',
+    wrong: 'ports: {wan1: eth0, lan1: eth0}',
+    right: 'ports: {wan1: eth0, lan1: eth1}',
+  },
+  MOD005: {
+    severity: 'warning',
+    title: 'A model runs a release that is none of its own, or of its platform',
+    why: 'the syntax of another release is sent to it',
+    fix: 'write a `release` that stands in `releases`',
+    reference: 'docs/inventory.md',
+    wrong: "release: '21', releases: ['12']",
+    right: "release: '12', releases: ['12']",
+  },
+  MOD006: {
+    severity: 'warning',
+    title: 'A line is faster than the model or port that it ends at',
+    why: 'what is paid for does not get through',
+    fix: 'take a faster `model`, or write the `bandwidth` that was bought',
+    reference: 'plan 160/KH-UBND, V.1 (devices)',
+    wrong: 'primary: {bandwidth: 2G}   # at GigabitEthernet0/0/0',
+    right: 'primary: {bandwidth: 200M}',
+  },
 };
 
 export const TXT: Record<TxtCode, RuleText> = {

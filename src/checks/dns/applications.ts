@@ -1,6 +1,7 @@
 /** Names of applications: each in a zone that its users see, and nobody else's. */
 import type { Application } from '../../inventory/types.ts';
 import type { Finding } from '../../lib/diagnostic.ts';
+import { nearest } from '../../lib/suggest.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 import { meant, zoneNames, zoneOf } from './own-zones.ts';
@@ -47,7 +48,8 @@ function namesOf({ fqdn, aliases = [] }: Application): [name: string, path: (str
 /** The province's own domain is one that it serves: names of devices stand below it. */
 export function checkDomain(scene: Scene): Finding[] {
   const { domain } = scene.context.inventory.province;
-  if (zoneNames(scene).length === 0 || zoneOf(scene, domain) !== null) return [];
+  if (zoneNames(scene).length === 0) return mailDomains(scene);
+  if (zoneOf(scene, domain) !== null) return [];
   const right = meant(scene, domain);
   const hint = right === null ? {} : { hint: `did you mean ${right}?` };
   return [
@@ -82,4 +84,18 @@ export function checkViews(scene: Scene): Finding[] {
     }
     return found;
   });
+}
+
+/** Where nothing serves the domain, the province's own addresses for mail still tell a slip in it. */
+function mailDomains(scene: Scene): Finding[] {
+  const { domain, contacts } = scene.context.inventory.province;
+  for (const [id, { email = '' }] of Object.entries(contacts)) {
+    const other = email.slice(email.lastIndexOf('@') + 1);
+    const same = other === domain || other.endsWith(`.${domain}`);
+    if (other === '' || same || nearest(domain, [other]) === null) continue;
+    const message = `the province's domain is ${domain}, and contact ${id} writes from ${other}`;
+    const related = [{ message: id, place: placeOf(scene, 'province', 'contacts', id, 'email') }];
+    return [tell('DNS023', placeOf(scene, 'province', 'domain'), message, { related, hint: `did you mean ${other}?` })];
+  }
+  return [];
 }

@@ -52,7 +52,7 @@ export function planB(seed = 1): Province {
           { prefix: '203.0.113.0/24', ...held, roa: { maxLength: 24 } },
           { prefix: '198.51.100.0/24', ...held, roa: { maxLength: 24 } },
         ],
-        contacts: { noc: { name: 'Tổ trực', phone: '0200-555-0100' } },
+        contacts: { noc: { name: 'Tổ trực', phone: '0200-555-0100', email: 'noc@planb.example' } },
       },
     },
     'address-plan': {

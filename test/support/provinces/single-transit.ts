@@ -54,7 +54,7 @@ export function singleTransit(): Province {
           { prefix: OWN6, ...held, roa: { maxLength: Number(OWN6.split('/')[1]) } },
           { prefix: '203.0.113.0/24', ...held, roa: { maxLength: 24 } },
         ],
-        contacts: { noc: { name: 'Tổ trực', phone: '0200-555-0100' } },
+        contacts: { noc: { name: 'Tổ trực', phone: '0200-555-0100', email: 'noc@motduong.example' } },
       },
     },
     'address-plan': {

@@ -71,7 +71,7 @@ export function twoTier(seed = 1): Province {
           { prefix: '2001:db8:161::/48', ...second, roa: { maxLength: 48 } },
           { prefix: '198.51.100.0/24', ...second, roa: { maxLength: 24 } },
         ],
-        contacts: { noc: { name: 'Tổ trực', phone: '0200-555-0100' } },
+        contacts: { noc: { name: 'Tổ trực', phone: '0200-555-0100', email: 'noc@haicap.example' } },
       },
     },
     'address-plan': {

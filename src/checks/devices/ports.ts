@@ -1,0 +1,103 @@
+/** Ports by what is plugged in: no empty range, no segment without a port, an address at every access port of ours. */
+import type { Finding } from '../../lib/diagnostic.ts';
+import { parseEnd } from '../../network/resolve/build.ts';
+import { gatewaysOf } from '../../network/segments.ts';
+import { partPlace, type Subject } from '../parts.ts';
+import { own, type Scene } from '../scene.ts';
+import { tell } from '../tell.ts';
+
+/** Host ports, access links and radios of one subject. */
+export function checkPlugs(scene: Scene, subject: Subject): Finding[] {
+  return [
+    ...ranges(scene, subject),
+    ...unreached(scene, subject),
+    ...unnumbered(scene, subject),
+    ...radios(scene, subject),
+  ];
+}
+
+function ranges(scene: Scene, subject: Subject): Finding[] {
+  return subject.spec.devices.flatMap((device) =>
+    (device.hostPorts ?? []).flatMap(({ from, to, segment }, index) =>
+      from <= to
+        ? []
+        : [
+            tell(
+              'DEV033',
+              partPlace(scene, subject, 'devices', device.id, 'hostPorts', index, 'to'),
+              `host ports ${from} to ${to} of ${device.id} (segment ${segment}) end before they begin`,
+            ),
+          ],
+    ),
+  );
+}
+
+/** Where switches give hosts their ports, every segment that gives hosts addresses has one, or an SSID. */
+function unreached(scene: Scene, subject: Subject): Finding[] {
+  const { devices, links, segments, ssids } = subject.spec;
+  if (!devices.some(({ hostPorts = [] }) => hostPorts.length > 0)) return [];
+  const reached = new Set([
+    ...devices.flatMap(({ hostPorts = [] }) => hostPorts.flatMap(({ segment, voice }) => [segment, voice])),
+    ...ssids.map(({ segment }) => segment),
+    ...links.filter(({ kind }) => kind === 'access').flatMap((link) => link.segments ?? []),
+    ...devices.map(({ host }) => host?.segment),
+  ]);
+  const { zones } = scene.context.inventory.policy;
+  return segments.flatMap(({ id, gateway, zone, addressing = 'slaac' }) => {
+    // An access point that is somebody else's hangs on a trunk.
+    if (own(zones, zone)?.level3 === 'wireless') return [];
+    if (gateway === undefined || addressing === 'static' || reached.has(id)) return [];
+    const place = { ...partPlace(scene, subject, 'segments', id), part: 'key' as const };
+    return [
+      tell(
+        'DEV034',
+        place,
+        `segment ${id} of ${subject.name} has no host port, no SSID and no server: nobody is in it`,
+      ),
+    ];
+  });
+}
+
+/** A device whose port is led to a segment by an access link has an address there. */
+function unnumbered(scene: Scene, subject: Subject): Finding[] {
+  const { devices, links, segments } = subject.spec;
+  const byId = new Map(devices.map((device) => [device.id, device]));
+  return links.flatMap((link) => {
+    const [name] = link.segments ?? [];
+    const segment = segments.find(({ id }) => id === name);
+    if (link.kind !== 'access' || segment === undefined) return [];
+    return (['a', 'b'] as const).flatMap((side) => {
+      const end = parseEnd(link[side]);
+      const device = end.site === null ? byId.get(end.device) : undefined;
+      if (device === undefined || device.cluster !== undefined || /^host\d+$/.test(end.port)) return [];
+      const stands = gatewaysOf(segment).includes(device.id) || own(segment.hosts, device.id) !== undefined;
+      if (stands || device.host?.segment === segment.id) return [];
+      const place = partPlace(scene, subject, 'links', link.id, side);
+      const message = `port ${end.port} of ${device.id} is led to segment ${segment.id}, where ${device.id} has no address`;
+      const hosts = { ...partPlace(scene, subject, 'segments', segment.id, 'hosts'), part: 'key' as const };
+      return [
+        tell('DEV035', place, message, {
+          related: segment.hosts === undefined ? [] : [{ message: 'who has one', place: hosts }],
+        }),
+      ];
+    });
+  });
+}
+
+/** A device that uses some of its radios and leaves others silent. */
+function radios(scene: Scene, subject: Subject): Finding[] {
+  return subject.spec.devices.flatMap((device) => {
+    const set = Object.keys(device.radios ?? {});
+    const all = own(scene.context.models, device.model)?.wireless ?? [];
+    const silent = all.filter((radio) => !set.includes(radio));
+    if (set.length === 0 || silent.length === 0) return [];
+    const place = { ...partPlace(scene, subject, 'devices', device.id, 'radios'), part: 'key' as const };
+    return [
+      tell(
+        'DEV036',
+        place,
+        `radio ${silent.join(' and ')} of ${device.id} of ${subject.name} is not set: it stays silent`,
+      ),
+    ];
+  });
+}
