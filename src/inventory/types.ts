@@ -1139,6 +1139,8 @@ export interface Policy {
   services: { [k: string]: PolicyService };
   /** What may pass between zones, keyed by a stable id. What no rule allows is refused. */
   rules: { [k: string]: Rule };
+  /** What must pass and what must not, whatever the rules say: asked of the whole network, there and back, at every validation. Keyed by a stable id. */
+  expectations?: { [k: string]: Expectation };
   /** Brakes on floods. */
   limits?: PolicyLimits;
   /** Idle times of states, seconds. */
@@ -1264,6 +1266,31 @@ export interface Rule {
   owner?: string;
   /** Number of the request. */
   ticket?: string;
+}
+/** One kind of flow, and whether it passes. */
+export interface Expectation {
+  /** What it is for. */
+  title?: string;
+  /**
+   * Who sends: each of them.
+   *
+   * Items: `internet`, an address, SEGMENT@SITE, SITE-DEVICE, an application, or `zone:NAME`: a host of every segment of the zone, at one site of each shape; as a destination, of the sender's own site where it has one.
+   */
+  from: string[];
+  /**
+   * Whom: each of them.
+   *
+   * Items: `internet`, an address, SEGMENT@SITE, SITE-DEVICE, an application, or `zone:NAME`: a host of every segment of the zone, at one site of each shape; as a destination, of the sender's own site where it has one.
+   */
+  to: string[];
+  /** Default: TCP with ports, an echo request without. */
+  protocol?: 'tcp' | 'udp' | 'icmp';
+  /** Destination ports: each of them. */
+  ports?: number[];
+  /** Default: every family that both ends have. */
+  families?: (4 | 6)[];
+  /** Whether it passes; one that does is answered, too. */
+  passes: boolean;
 }
 /** Limits of the firewalls. */
 export interface PolicyLimits {

@@ -1,5 +1,6 @@
 /** The policy: rules that decide, zones that hold. */
 import type { Rules } from '../families.ts';
+import { checkExpectations } from './expectations.ts';
 import { checkInternet, checkServers, checkTransit } from './marks.ts';
 import { checkOpenings } from './openings.ts';
 import { checkExpiry, checkIcmp, checkShadows, checkUse, checkWidth } from './policy.ts';
@@ -28,5 +29,6 @@ export const firewallRules: Rules = {
     checkInternet,
     checkTransit,
     checkServers,
+    checkExpectations,
   ],
 };

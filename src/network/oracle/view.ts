@@ -5,7 +5,6 @@
 import type { Prefix } from '../../lib/ip/address.ts';
 import { formatAddress } from '../../lib/ip/format.ts';
 import { indexPrefixes, type PrefixIndex } from '../../lib/ip/overlaps.ts';
-import { parseAddress, parseInterfaceAddress, parsePrefix } from '../../lib/ip/parse.ts';
 import { samePrefix } from '../../lib/ip/prefix.ts';
 import { addressOf } from '../addresses.ts';
 import type { Context } from '../context.ts';
@@ -13,6 +12,7 @@ import type { Device, SiteNetwork } from '../model/device.ts';
 import type { Interface } from '../model/interface.ts';
 import { planSite } from '../plan/site.ts';
 import { resolveSite } from '../resolve.ts';
+import { parseAddress, parseInterfaceAddress, parsePrefix } from './parsed.ts';
 
 /** One interface of one device. */
 export interface End {

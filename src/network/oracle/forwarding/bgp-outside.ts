@@ -1,7 +1,7 @@
 /** What networks that are not ours tell: the Internet by a transit, the operator's networks, sites behind a carrier's VPN. */
 import type { Address, Prefix } from '../../../lib/ip/address.ts';
 import { formatAddress } from '../../../lib/ip/format.ts';
-import { parsePrefix, toPrefix } from '../../../lib/ip/parse.ts';
+import { toPrefix } from '../../../lib/ip/parse.ts';
 import { containsAddress, networkOf } from '../../../lib/ip/prefix.ts';
 import { INTERNET_LENGTHS } from '../../../lib/ip/special.ts';
 import { addressOf } from '../../addresses.ts';
@@ -11,6 +11,7 @@ import { insideAddresses } from '../../resolve/objects.ts';
 import { plainPath } from '../bgp/path.ts';
 import { tell } from '../bgp/speak.ts';
 import { holds } from '../packet/flow.ts';
+import { parsePrefix } from '../parsed.ts';
 import type { View } from '../view.ts';
 import type { Outages } from './outages.ts';
 

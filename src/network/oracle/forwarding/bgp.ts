@@ -5,7 +5,7 @@
  */
 import type { Address } from '../../../lib/ip/address.ts';
 import { formatPrefix } from '../../../lib/ip/format.ts';
-import { parsePrefix, toAddress, toPrefix } from '../../../lib/ip/parse.ts';
+import { toAddress, toPrefix } from '../../../lib/ip/parse.ts';
 import { containsAddress } from '../../../lib/ip/prefix.ts';
 import type { Device } from '../../model/device.ts';
 import type { BgpSession } from '../../model/routing.ts';
@@ -13,6 +13,7 @@ import { comparePaths, type Path, plainPath } from '../bgp/path.ts';
 import { couldPermit, decide } from '../bgp/policy.ts';
 import { hear, tell } from '../bgp/speak.ts';
 import { holds } from '../packet/flow.ts';
+import { parsePrefix } from '../parsed.ts';
 import type { View } from '../view.ts';
 import { carrierOffers, type Offer, upstreamOffers } from './bgp-outside.ts';
 import type { Outages } from './outages.ts';

@@ -1,9 +1,9 @@
 /** Policies between protocols: they see a prefix and nothing else of a route. */
 import type { Prefix } from '../../../lib/ip/address.ts';
-import { parsePrefix } from '../../../lib/ip/parse.ts';
 import { containsPrefix } from '../../../lib/ip/prefix.ts';
 import type { Device } from '../../model/device.ts';
 import type { PrefixList } from '../../model/routing.ts';
+import { parsePrefix } from '../parsed.ts';
 
 /** Whether a policy lets a route of another protocol through; a term that asks for more than the prefix says no to it. */
 export function permitsPrefix(device: Device, policy: string, prefix: Prefix): boolean {

@@ -1,11 +1,11 @@
 /** Routes that a device has by itself: the networks of its interfaces, and what was written. */
 import type { Address } from '../../../lib/ip/address.ts';
 import { formatAddress, formatPrefix } from '../../../lib/ip/format.ts';
-import { parseInterfaceAddress, parsePrefix } from '../../../lib/ip/parse.ts';
 import { containsAddress } from '../../../lib/ip/prefix.ts';
 import { addressOf } from '../../addresses.ts';
 import type { Device } from '../../model/device.ts';
 import type { Interface, StaticRoute } from '../../model/interface.ts';
+import { parseInterfaceAddress, parsePrefix } from '../parsed.ts';
 import type { View } from '../view.ts';
 import type { Outages } from './outages.ts';
 import { DISTANCE, type RouteEntry } from './route.ts';

@@ -1,9 +1,9 @@
 /** The kinds of routes that OSPF knows, and which of two wins. */
 import type { Address, Prefix } from '../../../lib/ip/address.ts';
 import { formatPrefix } from '../../../lib/ip/format.ts';
-import { parsePrefix } from '../../../lib/ip/parse.ts';
 import { containsAddress, containsPrefix } from '../../../lib/ip/prefix.ts';
 import type { OspfArea } from '../../model/routing.ts';
+import { parsePrefix } from '../parsed.ts';
 import type { Area, Distance } from './ospf-graph.ts';
 import type { Way } from './route.ts';
 

@@ -1,10 +1,10 @@
 /** One OSPF area as a graph of routers, and the shortest ways through it (RFC 2328 16.1, RFC 5340 4.8.1). */
 import type { Prefix } from '../../../lib/ip/address.ts';
-import { parseInterfaceAddress } from '../../../lib/ip/parse.ts';
 import { addressOf } from '../../addresses.ts';
 import type { Device } from '../../model/device.ts';
 import type { Interface } from '../../model/interface.ts';
 import type { Ospf } from '../../model/routing.ts';
+import { parseInterfaceAddress } from '../parsed.ts';
 import type { View } from '../view.ts';
 import type { Outages } from './outages.ts';
 import type { Way } from './route.ts';

@@ -1,8 +1,8 @@
 /** The forwarding table of any device, asked one address at a time. */
 import type { Address } from '../../../lib/ip/address.ts';
 import { formatAddress } from '../../../lib/ip/format.ts';
-import { parsePrefix } from '../../../lib/ip/parse.ts';
 import type { Device } from '../../model/device.ts';
+import { parsePrefix } from '../parsed.ts';
 import type { View } from '../view.ts';
 import { BgpRoutes, type Resolve } from './bgp.ts';
 import { permitsPrefix } from './distribution.ts';

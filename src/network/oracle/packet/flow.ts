@@ -1,7 +1,7 @@
 /** A packet as every filter and policy sees it: addresses parsed once, ports and types where its protocol has them. */
 import type { Address, Prefix } from '../../../lib/ip/address.ts';
-import { parsePrefix } from '../../../lib/ip/parse.ts';
 import { containsAddress } from '../../../lib/ip/prefix.ts';
+import { parsePrefix } from '../parsed.ts';
 
 export type Protocol = 'tcp' | 'udp' | 'icmp' | 'icmpv6' | 'esp' | 'gre' | 'ospf' | 'vrrp';
 
@@ -34,18 +34,10 @@ export function isError(flow: Flow): boolean {
   return flow.protocol === 'icmp' && ERRORS_4.has(flow.icmpType);
 }
 
-const parsed = new Map<string, Prefix | null>();
-
-/** Prefixes stand in the model as text and are the same few again and again. */
+/** A prefix of the model, which has been checked before; null for what is none. */
 export function prefixOf(text: string): Prefix | null {
-  let prefix = parsed.get(text);
-  if (prefix === undefined) {
-    const read = parsePrefix(text);
-    prefix = read.ok ? read.value : null;
-    if (parsed.size > 100_000) parsed.clear();
-    parsed.set(text, prefix);
-  }
-  return prefix;
+  const read = parsePrefix(text);
+  return read.ok ? read.value : null;
 }
 
 /** Whether one of the prefixes holds the address; those of the other family never do. */

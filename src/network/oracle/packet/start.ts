@@ -1,11 +1,11 @@
 /** Where a packet begins: at a port that was named, at the device that has its source, or at a host of a segment. */
 import type { Address } from '../../../lib/ip/address.ts';
 import { formatAddress } from '../../../lib/ip/format.ts';
-import { parseInterfaceAddress } from '../../../lib/ip/parse.ts';
 import { containsAddress, hostAt } from '../../../lib/ip/prefix.ts';
 import type { Device } from '../../model/device.ts';
 import type { Interface } from '../../model/interface.ts';
 import type { Routes } from '../forwarding/table.ts';
+import { parseInterfaceAddress } from '../parsed.ts';
 import type { End } from '../view.ts';
 import type { Packet } from './answer.ts';
 import type { Flow } from './flow.ts';

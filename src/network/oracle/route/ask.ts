@@ -1,12 +1,12 @@
 /** The route oracle: where a route gets, by which terms, with which attributes. */
 import { formatPrefix } from '../../../lib/ip/format.ts';
-import { parsePrefix } from '../../../lib/ip/parse.ts';
 import { samePrefix } from '../../../lib/ip/prefix.ts';
 import type { Device } from '../../model/device.ts';
 import type { BgpSession } from '../../model/routing.ts';
 import { type Path, plainPath } from '../bgp/path.ts';
 import { decide } from '../bgp/policy.ts';
 import type { Word } from '../bgp/speak.ts';
+import { parsePrefix } from '../parsed.ts';
 import type { View } from '../view.ts';
 import type { Announcement, Attributes, Entry, Holder, Outlet, RouteAnswer, Turn } from './answer.ts';
 import { ospfHolders } from './redistribution.ts';

@@ -1,10 +1,10 @@
 /** A question in words → routes with the places where they come in, or what is wrong with it. */
 import type { Prefix } from '../../../lib/ip/address.ts';
 import { formatPrefix } from '../../../lib/ip/format.ts';
-import { parsePrefix } from '../../../lib/ip/parse.ts';
 import { samePrefix } from '../../../lib/ip/prefix.ts';
 import type { Device } from '../../model/device.ts';
 import type { BgpSession } from '../../model/routing.ts';
+import { parsePrefix } from '../parsed.ts';
 import type { View } from '../view.ts';
 import type { Announcement, RouteAnswer, RouteClass } from './answer.ts';
 import { type At, askHeard, askOriginated } from './ask.ts';

@@ -1,13 +1,14 @@
 /** Routes that stand for a class, as a neighbour of a given session would tell them. */
 import { addToAddress, type Prefix } from '../../../lib/ip/address.ts';
 import { formatPrefix } from '../../../lib/ip/format.ts';
-import { parsePrefix, toPrefix } from '../../../lib/ip/parse.ts';
+import { toPrefix } from '../../../lib/ip/parse.ts';
 import { lastAddress, networkOf, overlaps } from '../../../lib/ip/prefix.ts';
 import { bogons, INTERNET_LENGTHS } from '../../../lib/ip/special.ts';
 import type { Context } from '../../context.ts';
 import type { BgpSession } from '../../model/routing.ts';
 import { ownPrefixes } from '../../resolve/resources.ts';
 import { isPublicAs } from '../bgp/speak.ts';
+import { parsePrefix } from '../parsed.ts';
 import type { Announcement, RouteClass } from './answer.ts';
 
 const ANYWHERE = { 4: toPrefix('0.0.0.0/0'), 6: toPrefix('::/0') } as const;

@@ -1,0 +1,139 @@
+/**
+ * What the users expect of the policy, asked of the packet oracle: each flow there, and its answer back, whatever rule,
+ * route, object or translation it takes. A zone stands for a host of every segment in it, at one site of each shape, so
+ * that the price does not grow with the number of sites.
+ */
+import type { Expectation } from '../../inventory/types.ts';
+import type { Finding } from '../../lib/diagnostic.ts';
+import { Outages } from '../../network/oracle/forwarding/outages.ts';
+import { Routes } from '../../network/oracle/forwarding/table.ts';
+import type { PacketAnswer } from '../../network/oracle/packet/answer.ts';
+import { askBothWays } from '../../network/oracle/packet/ask.ts';
+import { packetsOf } from '../../network/oracle/packet/question.ts';
+import { View } from '../../network/oracle/view.ts';
+import { placeOf, type Scene } from '../scene.ts';
+import { placeOfOrigin, tell } from '../tell.ts';
+
+const ZONE = 'zone:';
+
+/** Expectations that do not hold, that ask about nothing, and rules that none of them needs. */
+export function checkExpectations(scene: Scene): Finding[] {
+  const { expectations, rules } = scene.context.inventory.policy;
+  if (expectations === undefined) return [];
+  const routes = new Routes(new View(scene.context), new Outages());
+  const hosts = hostsByZone(scene);
+  const used = new Set<string>();
+  const found = Object.entries(expectations).flatMap(([id, expectation]) =>
+    broken(scene, routes, hosts, id, expectation, used),
+  );
+  const idle = Object.keys(rules).filter((rule) => !used.has(rule));
+  return [
+    ...found,
+    ...idle.map((rule) => {
+      const place = { ...placeOf(scene, 'policy', 'rules', rule), part: 'key' as const };
+      return tell('FWL032', place, `no expectation needs rule ${rule}`);
+    }),
+  ];
+}
+
+/** One finding an expectation: the first flow that goes otherwise, and how many more do. */
+function broken(
+  scene: Scene,
+  routes: Routes,
+  hosts: ReadonlyMap<string, readonly string[]>,
+  id: string,
+  expectation: Expectation,
+  used: Set<string>,
+): Finding[] {
+  const place = { ...placeOf(scene, 'policy', 'expectations', id), part: 'key' as const };
+  const failed: { question: string; answer: PacketAnswer }[] = [];
+  let asked = 0;
+  for (const [from, to] of pairsOf(hosts, expectation)) {
+    for (const port of expectation.ports ?? [null]) {
+      const packets = packetsOf(routes.view, {
+        from,
+        to,
+        protocol: expectation.protocol ?? null,
+        sourcePort: null,
+        port,
+        type: null,
+        state: 'new',
+        family: null,
+        ingress: null,
+      });
+      if (!packets.ok) {
+        const message = `expectation ${id} asks about nothing: ${packets.message}`;
+        return [tell('FWL031', place, message, packets.hint === null ? {} : { hint: packets.hint })];
+      }
+      for (const packet of packets.packets) {
+        const family = packet.source.includes(':') ? 6 : 4;
+        if (expectation.families !== undefined && !expectation.families.includes(family)) continue;
+        asked++;
+        const { there, back } = askBothWays(routes, packet);
+        for (const answer of [there, back]) for (const rule of rulesOf(answer)) used.add(rule);
+        const stopped = !there.passes ? there : back !== null && !back.passes ? back : null;
+        const wrong = expectation.passes ? stopped : there.passes ? there : null;
+        if (wrong !== null)
+          failed.push({ question: `${from} to ${to} by IPv${family}${portWords(port)}`, answer: wrong });
+      }
+    }
+  }
+  if (asked === 0) {
+    return [tell('FWL031', place, `expectation ${id} asks about nothing: no segment has a host of it`)];
+  }
+  const [first] = failed;
+  if (first === undefined) return [];
+  const more = failed.length === 1 ? '' : `, and ${failed.length - 1} more`;
+  const { question, answer } = first;
+  const verdict = expectation.passes ? `does not pass: ${answer.reason}` : 'passes';
+  const deciding = answer.origin ?? lastAllowing(answer);
+  const related = deciding === null ? [] : [{ message: 'what decides it', place: placeOfOrigin(deciding, 'key') }];
+  return [tell('FWL030', place, `${question}${more}: ${verdict}, against expectation ${id}`, { related })];
+}
+
+function portWords(port: number | null): string {
+  return port === null ? '' : `, port ${port}`;
+}
+
+function rulesOf(answer: PacketAnswer | null): string[] {
+  return (answer?.hops ?? []).flatMap(({ steps }) => steps.flatMap(({ rule }) => rule ?? []));
+}
+
+function lastAllowing({ hops }: PacketAnswer): PacketAnswer['origin'] {
+  return (
+    hops.flatMap(({ steps }) => steps).findLast(({ kind, origin }) => kind === 'policy' && origin !== null)?.origin ??
+    null
+  );
+}
+
+/** Senders and receivers; of a zone as the destination those of the sender's site, or else of the core. */
+function* pairsOf(
+  hosts: ReadonlyMap<string, readonly string[]>,
+  { from, to }: Expectation,
+): Generator<[string, string], void> {
+  for (const sender of from.flatMap((word) => spread(hosts, word))) {
+    const site = sender.split('@')[1];
+    for (const word of to) {
+      const receivers = spread(hosts, word);
+      const near = word.startsWith(ZONE) ? receivers.filter((one) => one.split('@')[1] === site) : [];
+      for (const receiver of near.length > 0 ? near : receivers) if (receiver !== sender) yield [sender, receiver];
+    }
+  }
+}
+
+function spread(hosts: ReadonlyMap<string, readonly string[]>, word: string): readonly string[] {
+  return word.startsWith(ZONE) ? (hosts.get(word.slice(ZONE.length)) ?? []) : [word];
+}
+
+/** `SEGMENT@SITE` of every zone. Sites that take their profile as it stands are one for each profile and stage. */
+function hostsByZone(scene: Scene): Map<string, string[]> {
+  const zones = new Map<string, string[]>();
+  const done = new Set<string>();
+  for (const row of scene.context.rows.all) {
+    const shape = row.agency ? `${row.profile} ${row.stage}` : row.id;
+    if (done.has(shape)) continue;
+    done.add(shape);
+    for (const { id, zone } of row.segments) zones.set(zone, [...(zones.get(zone) ?? []), `${id}@${row.id}`]);
+  }
+  return zones;
+}
