@@ -12,7 +12,7 @@ import { locate } from './inventory/positions.ts';
 import { SchemaSet } from './inventory/schema.ts';
 import { readSchemaDocuments } from './inventory/schema-documents.ts';
 import type { Model } from './inventory/types.ts';
-import { type Diagnostic, hasErrors, type Place } from './lib/diagnostic.ts';
+import { type Code, type Diagnostic, hasErrors, type Place } from './lib/diagnostic.ts';
 import { pointerToken } from './lib/pointer.ts';
 import { allocationsOf, type Context, type WholeInventory } from './network/context.ts';
 import type { Device } from './network/model/device.ts';
@@ -40,8 +40,8 @@ export interface Options {
   serials?: ReadonlyMap<string, number>;
   /** What a wave gives its sites; empty where nothing is planned. */
   assignments?: ReadonlyMap<string, Assignment>;
-  /** Missing numbers do not stand in the way: they are about to be given. */
-  allocating?: boolean;
+  /** Errors that do not stand in the way of resolving: a number that is about to be given, an answer that is asked for. */
+  tolerated?: readonly Code[];
 }
 
 /** A project that is ready to render, or null in place of the context where mistakes stand in the way. */
@@ -122,7 +122,7 @@ export function prepare(options: Options, equipment: Equipment = loadEquipment(o
   const found = checkInventory(context, loaded.inventory.broken, findings, options.now);
   diagnostics.push(...locate(found.map(complete), projectReader(root)));
   diagnostics.sort(byPlace);
-  const inTheWay = diagnostics.filter(({ code }) => options.allocating !== true || code !== 'ADR009');
+  const inTheWay = diagnostics.filter(({ code }) => options.tolerated?.includes(code) !== true);
   return { context: hasErrors(inTheWay) ? null : context, platforms, diagnostics };
 }
 

@@ -58,7 +58,7 @@ function giveNumbers(global: GlobalOptions): number {
   const root = resolve(global.C);
   const templates = global.templates === undefined ? null : overlayOf(global.templates);
   const now = global.now ?? new Date();
-  const first = prepare({ root, templates, now, allocating: true });
+  const first = prepare({ root, templates, now, tolerated: ['ADR009'] });
   if (first.context === null) {
     tell(root, first.diagnostics);
     return EXIT.invalid;
@@ -72,7 +72,7 @@ function giveNumbers(global: GlobalOptions): number {
   try {
     tellRecovered(root, transaction);
     // Somebody else may have given numbers since: what counts is what stands there under the lock.
-    const { context, diagnostics } = prepare({ root, templates, now, allocating: true });
+    const { context, diagnostics } = prepare({ root, templates, now, tolerated: ['ADR009'] });
     if (context === null) {
       tell(root, diagnostics);
       return EXIT.invalid;

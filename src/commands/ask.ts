@@ -4,12 +4,18 @@ import { EXIT } from './exit.ts';
 import type { GlobalOptions } from './program.ts';
 import { openProject, tell, tellInterrupted } from './project.ts';
 
-/** The project's context; null where mistakes stand in the way, which have been told then. */
+/**
+ * The project's context; null where mistakes stand in the way. All errors are told, but an expectation that does not hold is
+ * what questions are asked about.
+ */
 export function contextToAsk(global: GlobalOptions): { root: string; context: Context } | null {
-  const { root, diagnostics, context } = openProject(global);
+  const { root, diagnostics, context } = openProject(global, ['FWL030']);
   tellInterrupted(root);
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  return tell(root, errors) || context === null ? null : { root, context };
+  tell(
+    root,
+    diagnostics.filter(({ severity }) => severity === 'error'),
+  );
+  return context === null ? null : { root, context };
 }
 
 /** Tells on stderr what is wrong with a question. */

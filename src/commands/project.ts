@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CATALOGUE, complete } from '../checks/catalogue.ts';
 import { projectReader } from '../inventory/files.ts';
-import { type Diagnostic, hasErrors } from '../lib/diagnostic.ts';
+import { type Code, type Diagnostic, hasErrors } from '../lib/diagnostic.ts';
 import { readManifest } from '../lib/files/manifest.ts';
 import { FileProblem } from '../lib/files/problem.ts';
 import { interruptedRun } from '../lib/files/recover.ts';
@@ -21,11 +21,11 @@ export interface Project extends Prepared {
 }
 
 /** Opens the project with the serials of its released state. */
-export function openProject(options: GlobalOptions): Project {
+export function openProject(options: GlobalOptions, tolerated: readonly Code[] = []): Project {
   const root = resolve(options.C);
   const templates = options.templates === undefined ? null : overlayOf(options.templates);
   const { serials } = readManifest(`${root}/${RELEASED}`);
-  return { root, ...prepare({ root, templates, serials, now: options.now ?? new Date() }) };
+  return { root, ...prepare({ root, templates, serials, now: options.now ?? new Date(), tolerated }) };
 }
 
 /** The folder of an overlay. Throws where there is none: a misspelt one would leave the shipped templates as they are. */

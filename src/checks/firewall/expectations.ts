@@ -5,10 +5,12 @@
  */
 import type { Expectation } from '../../inventory/types.ts';
 import type { Finding } from '../../lib/diagnostic.ts';
+import { parseAddress } from '../../lib/ip/parse.ts';
 import { Outages } from '../../network/oracle/forwarding/outages.ts';
 import { Routes } from '../../network/oracle/forwarding/table.ts';
 import type { PacketAnswer } from '../../network/oracle/packet/answer.ts';
 import { askBothWays } from '../../network/oracle/packet/ask.ts';
+import { findName, INTERNET } from '../../network/oracle/packet/names.ts';
 import { packetsOf } from '../../network/oracle/packet/question.ts';
 import { View } from '../../network/oracle/view.ts';
 import { placeOf, type Scene } from '../scene.ts';
@@ -62,6 +64,8 @@ function broken(
         ingress: null,
       });
       if (!packets.ok) {
+        // Ends of a zone that have no family in common with the other one ask about nothing by themselves.
+        if (findName(routes.view, from).ok && findName(routes.view, to).ok) continue;
         const message = `expectation ${id} asks about nothing: ${packets.message}`;
         return [tell('FWL031', place, message, packets.hint === null ? {} : { hint: packets.hint })];
       }
@@ -71,8 +75,10 @@ function broken(
         asked++;
         const { there, back } = askBothWays(routes, packet);
         for (const answer of [there, back]) for (const rule of rulesOf(answer)) used.add(rule);
-        const stopped = !there.passes ? there : back !== null && !back.passes ? back : null;
-        const wrong = expectation.passes ? stopped : there.passes ? there : null;
+        // What leaves the province instead of reaching one inside has not arrived, whatever let it go.
+        const arrives = there.passes && (there.end !== 'outside' || isAddress(to));
+        const stopped = !arrives ? there : back !== null && !back.passes ? back : null;
+        const wrong = expectation.passes ? stopped : arrives ? there : null;
         if (wrong !== null)
           failed.push({ question: `${from} to ${to} by IPv${family}${portWords(port)}`, answer: wrong });
       }
@@ -89,6 +95,10 @@ function broken(
   const deciding = answer.origin ?? lastAllowing(answer);
   const related = deciding === null ? [] : [{ message: 'what decides it', place: placeOfOrigin(deciding, 'key') }];
   return [tell('FWL030', place, `${question}${more}: ${verdict}, against expectation ${id}`, { related })];
+}
+
+function isAddress(word: string): boolean {
+  return word === INTERNET || parseAddress(word).ok;
 }
 
 function portWords(port: number | null): string {

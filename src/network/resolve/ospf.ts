@@ -67,7 +67,11 @@ function wanAreas(draft: Draft | undefined): Set<number> {
 function addInstance(build: SiteBuild, draft: Draft, name: string): void {
   const { device } = draft;
   const active = device.interfaces.filter((iface) => iface.ospf?.process === name);
-  const ids = [...new Set(active.map((iface) => iface.ospf!.area))].sort((x, y) => x - y);
+  const spoken = active.map((iface) => iface.ospf!.area);
+  // A hub is the border of its sites' areas whether or not another router is in the backbone with it: only a router with
+  // an interface in area 0 tells stub areas a default (RFC 2328 3.3, 12.4.3.1). Its loopback is that interface.
+  const backbone = isSpoke(build) || spoken.every((id) => id === 0) ? [] : [0];
+  const ids = [...new Set([...backbone, ...spoken])].sort((x, y) => x - y);
   const border = ids.length > 1 && ids.includes(0);
   // Loopback and LANs are announced from the lowest area and never form an adjacency.
   const home = ids[0]!;

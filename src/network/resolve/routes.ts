@@ -1,5 +1,7 @@
 /** Static routes: those written, those of hubs and spokes, and those of servers. */
-import { hostText } from '../addresses.ts';
+import { toPrefix } from '../../lib/ip/parse.ts';
+import { subnetAt } from '../../lib/ip/prefix.ts';
+import { formatPrefix, hostText } from '../addresses.ts';
 import type { StaticRoute } from '../model/interface.ts';
 import { gatewaysOf, segmentPrefixes } from '../segments.ts';
 import { ANY, type Draft, newRoute, type SiteBuild } from './build.ts';
@@ -17,22 +19,39 @@ export function addRoutes(build: SiteBuild): void {
   for (const draft of build.drafts.values()) {
     addGatewayRoutes(build, draft);
     draft.device.staticRoutes = distinct(draft.device.staticRoutes);
-    if (draft.device.role === 'border') addParts(draft);
+    if (draft.device.role === 'border') addParts(build, draft);
   }
 }
 
 /**
  * What lies behind one border is told to the other borders, so that traffic enters at the right site and answers of the
- * borders themselves find the way back; what goes to other networks is still only the aggregates.
+ * borders themselves find the way back; what goes to other networks is still only the aggregates. Of an aggregate the
+ * halves are told: another border originates it too, and would drop by its own discard route what it has no longer one for.
  */
-function addParts(draft: Draft): void {
+function addParts(build: SiteBuild, draft: Draft): void {
   const { bgp, staticRoutes } = draft.device;
   if (bgp === null) return;
-  for (const { family, prefix, discard, vrf, origin } of staticRoutes) {
-    if (discard || vrf !== null || prefix === ANY[family]) continue;
-    if (bgp.networks.some((network) => network.vrf === null && network.prefix === prefix)) continue;
-    bgp.networks.push({ family, prefix, vrf: null, policy: null, origin });
+  const originates = (prefix: string): boolean =>
+    bgp.networks.some((network) => network.vrf === null && network.prefix === prefix);
+  for (const route of [...staticRoutes]) {
+    const { family, discard, vrf, origin } = route;
+    if (discard || vrf !== null || route.prefix === ANY[family]) continue;
+    const parts = originates(route.prefix) ? (hasOtherBorders(build) ? halves(route.prefix) : []) : [route.prefix];
+    for (const prefix of parts) {
+      if (prefix !== route.prefix) staticRoutes.push({ ...route, prefix });
+      if (!originates(prefix)) bgp.networks.push({ family, prefix, vrf: null, policy: null, origin });
+    }
   }
+}
+
+function hasOtherBorders({ context }: SiteBuild): boolean {
+  const borders = context.rows.all.flatMap(({ agency, devices }) => (agency ? [] : devices));
+  return borders.filter(({ role }) => role === 'border').length > 1;
+}
+
+function halves(text: string): string[] {
+  const prefix = toPrefix(text);
+  return [0, 1].map((index) => formatPrefix(subnetAt(prefix, prefix.length + 1, index)));
 }
 
 /** Routes that BGP anchors and routes that the user wrote may be the same: each stands once, the first one wins. */

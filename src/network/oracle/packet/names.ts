@@ -1,7 +1,11 @@
 /** Names that people use for the ends of a packet, and the addresses that they stand for. */
+
+import type { Upstream } from '../../../inventory/types.ts';
+import type { Address } from '../../../lib/ip/address.ts';
 import { formatAddress } from '../../../lib/ip/format.ts';
 import { parseAddress, toPrefix } from '../../../lib/ip/parse.ts';
 import { hostAt, hostFromEnd } from '../../../lib/ip/prefix.ts';
+import { scopeOfAddress } from '../../../lib/ip/special.ts';
 import { nearest } from '../../../lib/suggest.ts';
 import { addressOf } from '../../addresses.ts';
 import type { Device } from '../../model/device.ts';
@@ -40,7 +44,8 @@ export function findName(view: View, word: string): Found {
   const address = parseAddress(word);
   if (address.ok) {
     const text = formatAddress(address.value);
-    return named(address.value.family === 4 ? { ipv4: text, ipv6: null } : { ipv4: null, ipv6: text });
+    const found = named(address.value.family === 4 ? { ipv4: text, ipv6: null } : { ipv4: null, ipv6: text });
+    return found.ok ? { ok: true, value: { ...found.value, ingress: ingressFor(view, address.value) } } : found;
   }
   if (word === INTERNET) return findOutside(view);
   const at = word.indexOf('@');
@@ -119,7 +124,7 @@ function addressesOf(device: Device): Pick<Named, 'ipv4' | 'ipv6'> {
 
 /** Somebody out there: an address that is nobody's here, coming in from the first transit. */
 function findOutside(view: View): Found {
-  const { upstreams, province } = view.context.inventory;
+  const { province } = view.context.inventory;
   const inside = insideAddresses(view.context);
   const free = (texts: readonly string[]): string | null => {
     const found = texts
@@ -128,16 +133,45 @@ function findOutside(view: View): Found {
     return found === undefined ? null : formatAddress(found);
   };
   const { ipv4, ipv6 } = province.mode === 'demo' ? DOCUMENTATION : GLOBAL;
-  const transit = Object.values(upstreams).find(({ kind }) => kind === 'transit');
-  const connection = transit === undefined ? undefined : Object.values(transit.connections)[0];
-  if (connection === undefined) return unknown('the province has no transit, so nobody is outside', null);
+  const ingress = ingressOf(view);
+  if (ingress === null) return unknown('the province has no transit, so nobody is outside', null);
+  return { ok: true, value: { ipv4: free(ipv4), ipv6: free(ipv6), seen4: null, site: null, ingress } };
+}
+
+/**
+ * Where packets of an address come in that is none of ours: by the state data network what its operator has given, by the
+ * first transit what is public (RFC 1918 and RFC 4193 are not). Null for ours, and where there is no such line.
+ */
+function ingressFor(view: View, address: Address): Named['ingress'] {
+  if (view.owners(formatAddress(address)).length > 0 || view.siteOf(formatAddress(address)) !== null) return null;
+  const { upstreams } = view.context.inventory;
+  const giver = Object.values(upstreams).find(({ given }) =>
+    holds([...(given?.ipv4 ?? []), ...(given?.ipv6 ?? [])], address),
+  );
+  if (giver !== undefined) return portOf(view, giver);
+  const scope = scopeOfAddress(address);
+  const inside = insideAddresses(view.context);
+  if ((scope !== 'global' && scope !== 'documentation') || holds([...inside.ipv4, ...inside.ipv6], address))
+    return null;
+  return ingressOf(view);
+}
+
+/** The port of the first transit. */
+function ingressOf(view: View): Named['ingress'] {
+  const transit = Object.values(view.context.inventory.upstreams).find(({ kind }) => kind === 'transit');
+  return transit === undefined ? null : portOf(view, transit);
+}
+
+/** The port of an upstream's first line. */
+function portOf(view: View, { connections }: Upstream): Named['ingress'] {
+  const connection = Object.values(connections)[0];
+  if (connection === undefined) return null;
   const device = view.device(connection.device.replace('/', '-'));
   const local = [connection.local.ipv4, connection.local.ipv6].filter((text) => text !== undefined).map(addressOf);
   const port = device?.interfaces.find((iface) =>
     [...iface.ipv4, ...iface.ipv6].some((text) => local.includes(addressOf(text))),
   );
-  const ingress = device === null || port === undefined ? null : { device: device.id, interface: port.name };
-  return { ok: true, value: { ipv4: free(ipv4), ipv6: free(ipv6), seen4: null, site: null, ingress } };
+  return device === null || port === undefined ? null : { device: device.id, interface: port.name };
 }
 
 /** Addresses that stand for the rest of the world, by the mode of the inventory. */
