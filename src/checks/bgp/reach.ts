@@ -11,14 +11,15 @@ import { type At, askHeard } from '../../network/oracle/route/ask.ts';
 import { outsideSessions } from '../../network/oracle/route/places.ts';
 import { ownRoutes } from '../../network/oracle/route/question.ts';
 import { samplesOf } from '../../network/oracle/route/samples.ts';
-import { View } from '../../network/oracle/view.ts';
+import type { View } from '../../network/oracle/view.ts';
 import { announced } from '../../network/resolve/resources.ts';
+import { routesOf } from '../firewall/asking.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { placeOfOrigin, tell } from '../tell.ts';
 
 /** Routes that neighbours outside tell, and our own. */
 export function checkReach(scene: Scene): Finding[] {
-  const view = new View(scene.context);
+  const { view } = routesOf(scene);
   const outside = outsideSessions(view);
   const heard = outside.flatMap((at) => typical(view, at).map((answer) => ({ at, answer })));
   const own = ownRoutes(view);

@@ -6,15 +6,14 @@
 import type { Expectation } from '../../inventory/types.ts';
 import type { Finding } from '../../lib/diagnostic.ts';
 import { parseAddress } from '../../lib/ip/parse.ts';
-import { Outages } from '../../network/oracle/forwarding/outages.ts';
-import { Routes } from '../../network/oracle/forwarding/table.ts';
+import type { Routes } from '../../network/oracle/forwarding/table.ts';
 import type { PacketAnswer } from '../../network/oracle/packet/answer.ts';
 import { askBothWays } from '../../network/oracle/packet/ask.ts';
 import { findName, INTERNET } from '../../network/oracle/packet/names.ts';
 import { packetsOf } from '../../network/oracle/packet/question.ts';
-import { View } from '../../network/oracle/view.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { placeOfOrigin, tell } from '../tell.ts';
+import { routesOf } from './asking.ts';
 
 const ZONE = 'zone:';
 
@@ -22,7 +21,7 @@ const ZONE = 'zone:';
 export function checkExpectations(scene: Scene): Finding[] {
   const { expectations, rules } = scene.context.inventory.policy;
   if (expectations === undefined) return [];
-  const routes = new Routes(new View(scene.context), new Outages());
+  const routes = routesOf(scene);
   const hosts = hostsByZone(scene);
   const used = new Set<string>();
   const found = Object.entries(expectations).flatMap(([id, expectation]) =>
