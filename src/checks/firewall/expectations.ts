@@ -6,6 +6,8 @@
 import type { Expectation } from '../../inventory/types.ts';
 import type { Finding } from '../../lib/diagnostic.ts';
 import { parseAddress } from '../../lib/ip/parse.ts';
+import { quoted } from '../../lib/quote.ts';
+import { nearest } from '../../lib/suggest.ts';
 import type { Routes } from '../../network/oracle/forwarding/table.ts';
 import type { PacketAnswer } from '../../network/oracle/packet/answer.ts';
 import { askBothWays } from '../../network/oracle/packet/ask.ts';
@@ -32,7 +34,9 @@ export function checkExpectations(scene: Scene): Finding[] {
     ...found,
     ...idle.map((rule) => {
       const place = { ...placeOf(scene, 'policy', 'rules', rule), part: 'key' as const };
-      return tell('FWL032', place, `no expectation needs rule ${rule}`);
+      const passes = rules[rule]?.action === 'allow';
+      const hint = `write an expectation with \`passes: ${passes}\` whose flow ${passes ? 'it lets through' : 'it refuses'}`;
+      return tell('FWL032', place, `no expectation needs rule ${rule}`, { hint });
     }),
   ];
 }
@@ -84,7 +88,17 @@ function broken(
     }
   }
   if (asked === 0) {
-    return [tell('FWL031', place, `expectation ${id} asks about nothing: no segment has a host of it`)];
+    const empty = (['from', 'to'] as const).flatMap((side) =>
+      expectation[side].flatMap((word, at) => (spread(hosts, word).length === 0 ? [{ side, word, at }] : [])),
+    );
+    const near = nearest(
+      empty[0]?.word ?? '',
+      [...hosts.keys()].map((zone) => `${ZONE}${zone}`),
+    );
+    const where =
+      empty[0] === undefined ? place : placeOf(scene, 'policy', 'expectations', id, empty[0].side, empty[0].at);
+    const message = `expectation ${id} asks about nothing: ${empty[0]?.word ?? 'no two ends'} has no host`;
+    return [tell('FWL031', where, message, near === null ? {} : { hint: `did you mean ${quoted(near)}?` })];
   }
   const [first] = failed;
   if (first === undefined) return [];
@@ -93,7 +107,8 @@ function broken(
   const verdict = expectation.passes ? `does not pass: ${answer.reason}` : 'passes';
   const deciding = answer.origin ?? lastAllowing(answer);
   const related = deciding === null ? [] : [{ message: 'what decides it', place: placeOfOrigin(deciding, 'key') }];
-  return [tell('FWL030', place, `${question}${more}: ${verdict}, against expectation ${id}`, { related })];
+  const hint = `mend what decides it, or write \`passes: ${!expectation.passes}\` if it is meant so`;
+  return [tell('FWL030', place, `${question}${more}: ${verdict}, against expectation ${id}`, { related, hint })];
 }
 
 function isAddress(word: string): boolean {
