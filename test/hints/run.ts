@@ -6,7 +6,12 @@ import { prepare } from '../../src/pipeline.ts';
 
 /** What `songsong addresses --allocate` writes. */
 export function allocate(root: string): void {
-  const { context } = prepare({ root, templates: null, now: new Date('2022-06-30T08:00:00+07:00'), tolerated: ['ADR009'] });
+  const { context } = prepare({
+    root,
+    templates: null,
+    now: new Date('2022-06-30T08:00:00+07:00'),
+    tolerated: ['ADR009'],
+  });
   if (context === null) throw new Error('more is wrong than missing numbers');
   writeFileSync(join(root, 'inventory/allocations.yaml'), formatAllocations(allocateNumbers(context).allocations));
 }

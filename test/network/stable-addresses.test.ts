@@ -11,8 +11,12 @@ import { prepare } from '../../src/pipeline.ts';
 let base: Context;
 
 beforeAll(() => {
-  base = prepare({ root: join(import.meta.dirname, '../../init'), templates: null, now: new Date(), tolerated: ['ADR009'] })
-    .context!;
+  base = prepare({
+    root: join(import.meta.dirname, '../../init'),
+    templates: null,
+    now: new Date(),
+    tolerated: ['ADR009'],
+  }).context!;
 });
 
 /** Every address of every device: by device, interface and family. */
