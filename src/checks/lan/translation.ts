@@ -1,5 +1,7 @@
 /** Segments that reach IPv4 by translation: everything that takes part in it is there. */
 import type { Finding } from '../../lib/diagnostic.ts';
+import { formatPrefix } from '../../lib/ip/format.ts';
+import { parsePrefix } from '../../lib/ip/parse.ts';
 import { serversWith } from '../../network/resolve/role-servers.ts';
 import { needsDns64 } from '../../network/stage.ts';
 import { placeOf, type Scene } from '../scene.ts';
@@ -47,4 +49,20 @@ export function checkNat64(scene: Scene): Finding[] {
     );
   }
   return [];
+}
+
+/** Hosts that hear of a prefix (PREF64, RFC 8781) and those that ask for names (DNS64) are sent to one translator. */
+export function checkPrefix64(scene: Scene): Finding[] {
+  const { inventory, plan } = scene.context;
+  const written = inventory.services.dns.resolvers.dns64?.prefix;
+  const parsed = written === undefined ? null : parsePrefix(written);
+  if (parsed === null || !parsed.ok) return [];
+  const prefix = formatPrefix(parsed.value);
+  return plan.ranges.flatMap(({ id, ipv6 }) => {
+    if (ipv6.nat64 === null || formatPrefix(ipv6.nat64) === prefix) return [];
+    const message = `resolvers make addresses in ${prefix} (DNS64), and routers of range ${id} tell hosts ${formatPrefix(ipv6.nat64)} (PREF64)`;
+    const related = [{ message: `range ${id}`, place: placeOf(scene, 'addressPlan', 'ranges', id, 'ipv6', 'nat64') }];
+    const place = placeOf(scene, 'services', 'dns', 'resolvers', 'dns64', 'prefix');
+    return [tell('LAN031', place, message, { related, hint: 'leave `prefix` out' })];
+  });
 }

@@ -8,12 +8,16 @@ export type LanCode =
   | 'LAN006' // hosts are told to ask DHCP, and nobody answers
   | 'LAN007' // a segment relays to DHCP servers that are not there
   | 'LAN008' // a DHCP scope without a pool
+  | 'LAN009' // a segment of fixed addresses beside DHCP
   | 'LAN010' // a segment does not log which MAC address has which IPv6 address
   | 'LAN011' // bindings are logged from leases where there are none
   | 'LAN012' // a segment lets its hosts send from any address
+  | 'LAN013' // a gateway that does not route, or a pair of two kinds
+  | 'LAN014' // ports of servers in a segment of hosts
   | 'LAN020' // two SSIDs of a site have one name
   | 'LAN021' // an SSID with a shared key names no secret
   | 'LAN022' // clients of an open SSID reach each other
   | 'LAN023' // an open SSID is in the table of the offices
   | 'LAN024' // a radio is set to a channel or width that its band does not have
-  | 'LAN030'; // a segment needs translation, and part of it is missing
+  | 'LAN030' // a segment needs translation, and part of it is missing
+  | 'LAN031'; // hosts are told one prefix of the translator, and resolvers use another
