@@ -261,7 +261,7 @@ export const PLN: Record<PlnCode, RuleText> = {
     severity: 'warning',
     title: 'What is said to have happened is dated in the future',
     why: 'it is reported as done, and is not',
-    fix: 'write the day on which it happened',
+    fix: 'write the `date` on which it happened',
     reference: 'plan 160/KH-UBND, V (reports)',
     wrong: "tested: {date: '2202-06-01'}",
     right: "tested: {date: '2022-06-01'}",

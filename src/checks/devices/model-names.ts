@@ -58,9 +58,7 @@ function releases(scene: Scene, id: string, { release, releases: may, platform }
   if (known.length === 0 || known.includes(release)) return [];
   const whose = may === undefined ? `other models of ${platform} run` : 'it may run';
   const message = `model ${id} runs release ${release}, and ${whose} ${known.join(', ')}`;
-  return [
-    tell('MOD005', placeOf(scene, 'models', id, 'release'), message, { hint: `write one of ${known.join(', ')}` }),
-  ];
+  return [tell('MOD005', placeOf(scene, 'models', id, 'release'), message, { hint: `known: ${known.join(', ')}` })];
 }
 
 const UNITS: Record<string, number> = { k: 1e3, M: 1e6, G: 1e9, T: 1e12 };

@@ -34,7 +34,7 @@ function ranges(scene: Scene, subject: Subject): Finding[] {
 
 /** Where switches give hosts their ports, every segment that gives hosts addresses has one, or an SSID. */
 function unreached(scene: Scene, subject: Subject): Finding[] {
-  const { devices, links, segments, ssids } = subject.spec;
+  const { devices, links, profile, segments, ssids } = subject.spec;
   if (!devices.some(({ hostPorts = [] }) => hostPorts.length > 0)) return [];
   const reached = new Set([
     ...devices.flatMap(({ hostPorts = [] }) => hostPorts.flatMap(({ segment, voice }) => [segment, voice])),
@@ -46,6 +46,8 @@ function unreached(scene: Scene, subject: Subject): Finding[] {
   return segments.flatMap(({ id, gateway, zone, addressing = 'slaac' }) => {
     // An access point that is somebody else's hangs on a trunk.
     if (own(zones, zone)?.level3 === 'wireless') return [];
+    // What a site adds to its profile may hang on a switch that is somebody else's.
+    if (own(profile.segments, id) === undefined) return [];
     if (gateway === undefined || addressing === 'static' || reached.has(id)) return [];
     const place = { ...partPlace(scene, subject, 'segments', id), part: 'key' as const };
     return [

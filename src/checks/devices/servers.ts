@@ -77,7 +77,7 @@ export function checkFronts(scene: Scene): Finding[] {
       const place = at('backends', index, 'device');
       if (behind !== null && device !== application.frontend && !does.includes('application')) {
         const message = `application ${id} runs on ${device}, which is ${does.join(' and ') || behind.written.role}`;
-        found.push(tell('DEV022', place, message, { hint: 'name a server with the role `application`' }));
+        found.push(tell('DEV022', place, message, { hint: 'name a server with the role `application` in `backends`' }));
       }
       const first = seen.get(`${device} ${port}`);
       if (first !== undefined) {

@@ -17,7 +17,7 @@ export function checkApplicationNames(scene: Scene): Finding[] {
       const zone = zoneOf(scene, name);
       if (zone === null) {
         const right = meant(scene, name);
-        const hint = right === null ? {} : { hint: `did you mean ${right}?` };
+        const hint = right === null ? {} : { hint: `did you mean \`${right}\`?` };
         return [tell('DNS020', place, `the name ${name} of application ${id} lies in no zone of the inventory`, hint)];
       }
       const other = first.get(name);
@@ -51,7 +51,7 @@ export function checkDomain(scene: Scene): Finding[] {
   if (zoneNames(scene).length === 0) return mailDomains(scene);
   if (zoneOf(scene, domain) !== null) return [];
   const right = meant(scene, domain);
-  const hint = right === null ? {} : { hint: `did you mean ${right}?` };
+  const hint = right === null ? {} : { hint: `did you mean \`${right}\`?` };
   return [
     tell(
       'DNS023',
@@ -95,7 +95,9 @@ function mailDomains(scene: Scene): Finding[] {
     if (other === '' || same || nearest(domain, [other]) === null) continue;
     const message = `the province's domain is ${domain}, and contact ${id} writes from ${other}`;
     const related = [{ message: id, place: placeOf(scene, 'province', 'contacts', id, 'email') }];
-    return [tell('DNS023', placeOf(scene, 'province', 'domain'), message, { related, hint: `did you mean ${other}?` })];
+    return [
+      tell('DNS023', placeOf(scene, 'province', 'domain'), message, { related, hint: `did you mean \`${other}\`?` }),
+    ];
   }
   return [];
 }

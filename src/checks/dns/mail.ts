@@ -21,7 +21,7 @@ export function checkMail(scene: Scene): Finding[] {
       const application = byName.get(target);
       if (right !== null) {
         const message = `mail for ${zone} is sent to ${target}, which lies in no zone of the inventory`;
-        found.push(tell('DNS024', place, message, { hint: `did you mean ${right}?` }));
+        found.push(tell('DNS024', place, message, { hint: `did you mean \`${right}\`?` }));
       } else if (application !== undefined && !application.ports.includes(SMTP)) {
         const message = `mail for ${zone} is sent to ${target}, and application ${application.id} does not open TCP ${SMTP}`;
         const ports = placeOf(scene, 'services', 'applications', application.id, 'ports');

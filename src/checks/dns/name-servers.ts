@@ -33,7 +33,7 @@ function foreignNames(scene: Scene, zones: Entries): Finding[] {
     return names.flatMap(([what, name, place]) => {
       if (zoneOf(scene, name) !== null) return [];
       const right = meant(scene, name);
-      const hint = right === null ? {} : { hint: `did you mean ${right}?` };
+      const hint = right === null ? {} : { hint: `did you mean \`${right}\`?` };
       return [tell('DNS004', place, `the ${what} ${name} of ${zone} lies in no zone of the inventory`, hint)];
     });
   });
@@ -53,7 +53,7 @@ function primaries(scene: Scene, zones: Entries): Finding[] {
     const message = ns.includes(soa.mname)
       ? `the primary of ${zone} is said to be ${soa.mname}, and ${who} has the zone`
       : `the primary ${soa.mname} of ${zone} is none of its name servers`;
-    const hint = right === undefined ? {} : { hint: `write ${right}` };
+    const hint = right === undefined ? {} : { hint: `write \`${right}\`` };
     return [tell('DNS005', place, message, hint)];
   });
 }

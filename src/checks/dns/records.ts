@@ -45,7 +45,7 @@ function forms(scene: Scene, zone: string, { records = [] }: DnsZone): Finding[]
     const [form, example] = FORMS[type] ?? [null, ''];
     if (address !== null ? parsed!.ok && parsed!.value.family === address : form === null || form.test(value))
       return [];
-    const hint = address === null ? `write it like ${example}` : `write an IPv${address} address`;
+    const hint = address === null ? `write a \`value\` like ${example}` : `write an IPv${address} address as \`value\``;
     return [
       tell('DNS008', recordPlace(scene, zone, index), `${value} is no value of the ${type} record ${name} of ${zone}`, {
         hint,
@@ -124,7 +124,10 @@ function addresses(scene: Scene, zone: string, { records = [] }: DnsZone, { byNa
     if (host !== undefined && right !== text) {
       const message = `${full} is written with ${text}, and stands at ${right ?? 'no such address'}`;
       const related = [{ message: 'whose name it is', place: { ...host.origin, part: 'value' as const } }];
-      const hint = right === null || right === undefined ? {} : { hint: `write ${right}, or leave the record out` };
+      const hint =
+        right === null || right === undefined
+          ? {}
+          : { hint: `write \`${right}\`, or leave the record out of \`records\`` };
       return [tell('DNS014', place, message, { related, ...hint })];
     }
     const own = ownSpace(scene).some(

@@ -12,6 +12,8 @@ const LIVES: Record<'kskLifetime' | 'zskLifetime', [from: number, to: number]> =
   zskLifetime: [14, 366],
 };
 
+const USUAL: Record<keyof typeof LIVES, string> = { kskLifetime: 'P1Y', zskLifetime: 'P90D' };
+
 /** Zones against the policy, and the policy by itself. */
 export function checkSigning(scene: Scene): Finding[] {
   const { zones, dnssec } = scene.context.inventory.services.dns;
@@ -38,7 +40,7 @@ export function checkSigning(scene: Scene): Finding[] {
     const days = count === undefined ? null : Number(count) * DAYS[unit!]!;
     if (days === null || (days >= from && days <= to)) continue;
     const message = `keys by ${key} of policy ${dnssec.policy} live ${dnssec[key]}, ${days < from ? 'hardly longer than a signature' : 'until they are broken or forgotten'}`;
-    found.push(tell('DNS041', policy(key), message, { hint: `write P${from}D to P${to}D` }));
+    found.push(tell('DNS041', policy(key), message, { hint: `write \`${key}: ${USUAL[key]}\`` }));
   }
   return found;
 }

@@ -3,6 +3,11 @@ import type { Finding, Place } from '../../lib/diagnostic.ts';
 import { own, placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 
+const ENTRIES = {
+  staff: 'write its `total`, `it`, `informed` and trained people in `staff`',
+  endDevices: 'write each `kind`, `model` and `count` in `endDevices`',
+};
+
 const YEAR = 366 * 86_400_000;
 
 /** All registers. */
@@ -24,6 +29,7 @@ function leftOut(scene: Scene): Finding[] {
         'PLN033',
         { ...placeOf(scene, 'sites', id, 'agency') },
         `${id} has no \`${register}\`, and ${agencies.length - missing.length} other agencies have`,
+        { hint: ENTRIES[register] },
       ),
     );
   });

@@ -38,9 +38,11 @@ function services(scene: Scene): Finding[] {
       else {
         const before = rollout!.waves[other]!.services!.indexOf(service);
         const related = [{ message: other, place: at(other, before) }];
+        const hint = 'take it out of one of the two';
         found.push(
           tell('PLN007', at(id, index), `wave ${id} converts ${service}, which wave ${other} has converted`, {
             related,
+            hint,
           }),
         );
       }
