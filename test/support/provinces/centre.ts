@@ -23,6 +23,8 @@ export interface Centre {
   stateNetwork: { ipv4: string; ipv6: string; segment4: string; segment6: string; pool: string } | null;
   /** Network of the translator and its private pool; null without one. */
   translator: { prefix: string; pool: string } | null;
+  /** Public IPv4 of the DMZs of the other data centres, reached through the core. */
+  others: string[];
   /** Number of the link between its cores among the core links. */
   coreLink: number;
   /** Model of the core routers. */

@@ -11,6 +11,9 @@ export function centreRoutes(centre: Centre): Record<string, RouteOverride> {
   for (const [index, prefix] of [...centre.private4, ...centre.own6].entries()) {
     routes[`edge-inside-${index}`] = { device: 'fw-edge', to: { prefix }, via: { segment: 'inside', device: 'core1' } };
   }
+  for (const [index, prefix] of centre.others.entries()) {
+    routes[`edge-other-${index}`] = { device: 'fw-edge', to: { prefix }, via: { segment: 'inside', device: 'core1' } };
+  }
   if (centre.guests) {
     routes['edge-guests'] = {
       device: 'fw-edge',
@@ -67,5 +70,14 @@ function addCore(routes: Record<string, RouteOverride>, centre: Centre, id: stri
   const via = centre.paired ? { segment: 'int-transfer', device: 'fw-int' } : { segment: 'inside', device: 'fw-edge' };
   for (const segment of ['servers', 'management']) {
     routes[`${id}-${segment}`] = { device: id, to: { segment }, via };
+  }
+  if (centre.others.length === 0) return;
+  // What other centres reach here: their own default would lead them out on their side.
+  const edge = { segment: 'inside', device: 'fw-edge' };
+  routes[`${id}-dmz`] = { device: id, to: { segment: 'dmz' }, via: edge };
+  for (const border of bordersOf(centre))
+    routes[`${id}-${border}`] = { device: id, to: { loopback: border }, via: edge };
+  if (centre.translator !== null) {
+    routes[`${id}-translator`] = { device: id, to: { prefix: centre.translator.prefix }, via: edge };
   }
 }

@@ -30,6 +30,7 @@ const centre: Centre = {
   guests: true,
   stateNetwork: { ...given, segment4: '10.208.0.0/26', segment6: '3fff:c00:2:99::/64' },
   translator: { prefix: '3fff:a00:ff00:ff64::/96', pool: '10.31.224.0/20' },
+  others: [],
   coreLink: 0,
   coreModel: 'c9500-24y4c',
 };

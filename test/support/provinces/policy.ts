@@ -1,6 +1,7 @@
 /** Zones, objects and rules of a generated province: the least that a real one has, for both families. */
 import type { Policy, Rule } from '../../../src/inventory/types.ts';
 import type { Centre } from './centre.ts';
+import { expectationsOf } from './expectations.ts';
 
 /** The policy. Devices of the first centre serve all; `pool4` hides clients, out of the public IPv4 space. */
 export function policyOf(
@@ -72,6 +73,7 @@ export function policyOf(
       },
     },
     rules: rulesOf(main),
+    expectations: expectationsOf(centres),
     limits: { connectionsPerSource: 500, newPerSecond: 100, icmpRate: 100 },
     timeouts: { tcp: 7440, udp: 300, icmp: 60 },
     nat: { ipv4Pool: pool4, ...(translator === null ? {} : { translatorPool: translator.pool }) },
@@ -95,7 +97,7 @@ function zonesOf({ guests, stateNetwork }: Centre): Policy['zones'] {
   };
 }
 
-function rulesOf({ guests, stateNetwork, translator }: Centre): Record<string, Rule> {
+function rulesOf({ guests, others, stateNetwork, translator }: Centre): Record<string, Rule> {
   const rules: Record<string, Omit<Rule, 'order'>> = {};
   const inside = ['internal', 'wireless', 'printers', 'video'];
   if (guests) {
@@ -150,7 +152,8 @@ function rulesOf({ guests, stateNetwork, translator }: Centre): Record<string, R
   };
   rules['recurse'] = { from: ['dmz'], to: ['internet'], source: ['resolvers'], services: ['dns'], action: 'allow' };
   rules['origins'] = {
-    from: ['edge'],
+    // The borders of other centres come by the core.
+    from: others.length === 0 ? ['edge'] : ['edge', 'core'],
     to: ['dmz'],
     source: ['network-devices'],
     destination: ['rpki-cache'],

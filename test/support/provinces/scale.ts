@@ -37,6 +37,7 @@ const centre: Centre = {
   guests: false,
   stateNetwork: null,
   translator: null,
+  others: [],
   coreLink: 0,
   coreModel: 'core-chassis',
 };

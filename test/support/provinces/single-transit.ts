@@ -27,6 +27,7 @@ const centre: Centre = {
   guests: false,
   stateNetwork: null,
   translator: null,
+  others: [],
   coreLink: 0,
   coreModel: 'c9500-24y4c',
 };

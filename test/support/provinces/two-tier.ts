@@ -37,6 +37,7 @@ const east: Centre = {
   private4: ['10.160.0.0/12', '10.176.0.0/12'],
   own6: ['2001:db8:160::/48', '2001:db8:161::/48'],
   dmz4: '203.0.113.0/24',
+  others: ['198.51.100.128/25'],
   translator: { prefix: '2001:db8:160:ff64::/96', pool: '10.174.240.0/20' },
   coreLink: 0,
 };
@@ -48,6 +49,7 @@ const west: Centre = {
   name: 'Trung tâm dữ liệu phía tây',
   first: SECOND + 0x01,
   dmz4: '198.51.100.128/25',
+  others: ['203.0.113.0/24'],
   translator: null,
 };
 
