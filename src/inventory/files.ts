@@ -114,7 +114,8 @@ function unreadable(path: string, error: unknown): LostFile {
 
 function notUtf8(file: string, text: string): LostFile {
   const at = text.indexOf('\ufffd');
-  const hint = 'save it as UTF-8; UTF-16 and the older Vietnamese encodings are not read';
+  const hint =
+    'save it as UTF-8, or move it out of inventory/ if it is no text; UTF-16 and the older Vietnamese encodings are not read';
   const { diagnostic } = lost(file, 'FIL002', 'the file holds bytes that are not UTF-8', hint);
   return { file, diagnostic: { ...diagnostic, position: positionOf(file, text, lineStarts(text), at, at + 1) } };
 }

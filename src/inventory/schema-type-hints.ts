@@ -25,6 +25,9 @@ export function typeHint(expected: unknown, found: unknown, key: string | null):
     const isScalar = typeof found !== 'object';
     return isScalar ? `write \`${name}${inlineYaml([found])}\`` : 'begin each entry of the list with `- `';
   }
-  if (types.includes('object') && Array.isArray(found)) return 'write `key: value` lines without `- `';
+  if (types.includes('object') && Array.isArray(found)) {
+    const id = found.find((item) => typeof item === 'string');
+    return `write each entry as a key with a value below it, without \`- \`${id === undefined ? '' : `: \`${id}: ...\``}`;
+  }
   return null;
 }

@@ -23,12 +23,14 @@ const colonAtEnd: Rule = ({ line, lineStart }) => {
   };
 };
 
-const tabIndentation: Rule = ({ reason, line, lineStart }) => {
+const tabIndentation: Rule = ({ reason, text, line, lineStart }) => {
   const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
   const tab = indent.indexOf('\t');
   if (tab < 0 && !reason.includes('tab characters')) return null;
   const from = lineStart + Math.max(tab, 0);
-  const hint = 'indent with spaces, two for each level';
+  const above = /(?:^|[\n\r])( *)[^\s#][^\n\r]*\s*$/.exec(text.slice(0, lineStart))?.[1]?.length ?? 0;
+  const beside = above === 0 ? '' : `: the line above has ${above}`;
+  const hint = `indent with spaces in place of the tab, two for each level${beside}`;
   return syntax('the line is indented with a tab, which YAML does not allow', hint, from, from + 1);
 };
 
@@ -37,7 +39,7 @@ const control: Rule = ({ reason, text, offset }) => {
   if (!nul && !reason.includes('non-printable') && !reason.includes('valid JSON character')) return null;
   const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0');
   const hint = nul
-    ? 'this may be a binary file or UTF-16: save it as UTF-8 text'
+    ? 'remove the character; a file full of them is binary or UTF-16: save it as UTF-8 text'
     : 'remove the character; in double quotes it can be written as an escape';
   return syntax(`the file holds the control character U+${code}`, hint, offset, offset + 1);
 };
@@ -72,7 +74,8 @@ const missingSpace: Rule = ({ reason, text, lineStart, line }) => {
     const key = match?.[2];
     if (match === null || key === undefined) continue;
     const from = start + (match[1]?.length ?? 0);
-    return syntax(`a space is missing after ${quoted(`${key}:`)}`, 'write `key: value`', from, from + key.length + 1);
+    const label = quoted(`${key}:`);
+    return syntax(`a space is missing after ${label}`, `write a space behind ${label}`, from, from + key.length + 1);
   }
   return null;
 };
@@ -106,7 +109,7 @@ const REASONS: readonly (readonly [string, string, string | null])[] = [
   [
     'bad indentation',
     'the indentation of this line fits no level above it',
-    'line it up with the key or the `-` that it belongs beside',
+    'indent it by as many spaces as the key or the `-` that it belongs beside',
   ],
   [
     'missed comma',
@@ -116,7 +119,7 @@ const REASONS: readonly (readonly [string, string, string | null])[] = [
   ['expected the node content', 'an entry is missing before this comma', 'remove the comma, or write the entry'],
   ["expected ':'", '`key: value` is expected here', 'write a colon and a space behind the key'],
   ['implicit key', '`key: value` is expected here', 'write a colon and a space behind the key, all on one line'],
-  ['whitespace character is expected', 'a space is missing after the colon', 'write `key: value`'],
+  ['whitespace character is expected', 'a space is missing after the colon', 'write a space behind the colon'],
   [
     'escape sequence',
     'this backslash begins no known escape',
@@ -128,11 +131,15 @@ const REASONS: readonly (readonly [string, string, string | null])[] = [
     'only a line break may follow `|` or `>`',
     'put a text that begins with `|` or `>` in quotes',
   ],
-  ['maxDepth', 'the file is nested more than 100 levels deep', 'an inventory needs about ten'],
+  [
+    'maxDepth',
+    'the file is nested more than 100 levels deep',
+    'remove the brackets that hold nothing but another: no entry is more than about ten levels deep',
+  ],
   [
     'separator is expected',
     'this line continues nothing that stands above it',
-    'write `key: value`, or indent the line under its key',
+    'write a key and a colon before it, or indent the line under its key',
   ],
 ];
 

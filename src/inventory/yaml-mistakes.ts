@@ -15,7 +15,8 @@ export interface Mistake {
   related?: { message: string; from: number; to: number }[];
 }
 
-const PROFILES = 'write what several sites share into a profile (inventory/profiles.yaml) and name the profile';
+const PROFILES =
+  'write the values out here; what several sites share belongs into a profile (inventory/profiles.yaml), which each of them names';
 
 export function duplicateKey(key: string, from: number, to: number, first: ScalarEvent): Mistake {
   return {
@@ -31,17 +32,17 @@ export function duplicateKey(key: string, from: number, to: number, first: Scala
 
 export function emptyKey(from: number, to: number): Mistake {
   const message = 'a key is missing before the colon';
-  return { code: 'YAML006', message, hint: 'write `key: value`', from, to };
+  return { code: 'YAML006', message, hint: 'write a key before the colon, or remove the line', from, to };
 }
 
 export function complexKey(from: number): Mistake {
   const message = 'a key must be plain text, this one is a list or a mapping';
-  const hint = 'write `key: value`; a text that begins with `[` or `{` needs quotes';
+  const hint = 'write one word before the colon and leave out the `?`; a text that begins with `[` or `{` needs quotes';
   return { code: 'YAML006', message, hint, from, to: from + 1 };
 }
 
 export function refusedKey(key: string, from: number, to: number): Mistake {
-  const hint = 'choose another name';
+  const hint = 'choose another name, or remove the line';
   return { code: 'YAML006', message: `${quoted(key)} cannot be used as a key`, hint, from, to };
 }
 
@@ -108,7 +109,7 @@ export function secondDocument(text: string, events: readonly Event[], next: num
   return {
     code: 'YAML001',
     message: 'a file holds one YAML document, and here a second one begins',
-    hint: 'move the second part into a file of its own, or remove the line',
+    hint: 'move what is below `---` into a file of its own, or take it out',
     from,
     to: from + 3,
   };

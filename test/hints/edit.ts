@@ -55,6 +55,11 @@ export function rename(file: string, other: string): Edit {
   };
 }
 
+/** A file of UTF-16 in UTF-8. */
+export function transcode(file: string): Edit {
+  return (root) => writeFileSync(join(root, file), readFileSync(join(root, file)).toString('utf16le'));
+}
+
 export function removeFile(file: string): Edit {
   return (root) => rmSync(join(root, file));
 }

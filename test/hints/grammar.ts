@@ -4,11 +4,11 @@
  * its words in backquotes stand in the repair of the case.
  */
 import type { Diagnostic } from '../../src/lib/diagnostic.ts';
-import { type Edit, moveTo, remove, removeFile, rename, replaceSpot } from './edit.ts';
+import { type Edit, moveTo, remove, removeFile, rename, replaceSpot, transcode } from './edit.ts';
 import { range } from './numbers.ts';
 import { pathsAt, spotOf } from './place.ts';
 import { allocate } from './run.ts';
-import { closeLine, colonAbove, removeLine, shorten, widened, without } from './text.ts';
+import { closeLine, colonAbove, endAbove, indented, removeLine, shorten, textOf, widened, without } from './text.ts';
 import { holderOf, listed, replaceWord, type Subject, takeOut, write } from './words.ts';
 
 type Form = [pattern: RegExp, edits: (words: string[], subject: Subject) => Edit[]];
@@ -33,6 +33,12 @@ const FORMS: readonly Form[] = [
   [/write `([\w-]*[\d.:/-][^`]*)`(?!: | out)/g, ([word], { spot }) => [replaceSpot(spot, word!)]],
   [/For example `([^`:]+)`/g, ([word], { spot }) => [replaceSpot(spot, word!)]],
   [/move it to `([^`]+\.yaml)`/g, ([file], { spot, paths }) => paths.map(({ keys }) => moveTo(spot.file, keys, file!))],
+  [/save it as UTF-8/g, (_, { spot }) => [transcode(spot.file)]],
+  [/move it out of inventory\//g, (_, { spot }) => [removeFile(spot.file)]],
+  [/remove the character/g, (_, { spot }) => [replaceSpot(spot, '')]],
+  [/put the whole value in quotes/g, (_, { spot }) => [replaceSpot(spot, JSON.stringify(textOf(spot)))]],
+  [/spaces in place of the tab.*: the line above has (\d+)/g, ([count], { spot }) => [indented(spot, Number(count))]],
+  [/what is below `---`/g, (_, { spot }) => [endAbove(spot)]],
   [/delete the file/g, (_, { spot }) => [removeFile(spot.file)]],
   [/close it with `([^`]+)`/g, ([sign], { spot }) => [closeLine(spot, sign!)]],
   [/write a space behind `([^`]+)`/g, ([key], { spot }) => [replaceSpot(spot, `${key} `)]],

@@ -24,7 +24,6 @@ export function says(lines: string, hint: string): boolean {
   const quoted = [...hint.matchAll(/`([^`]+)`/g)].map(([, phrase]) => phrase!);
   const known = [...hint.matchAll(/known(?: here| are)?:? ([^;]+)/g)].flatMap(([, list]) => listed(list!));
   const words = new Set(lines.match(/[\p{L}\d_-]+/gu));
-  return [...quoted, ...known].some((phrase) =>
-    (phrase.match(/[\p{L}\d_-]+/gu) ?? []).every((word) => words.has(word)),
-  );
+  const wanted = [...quoted, ...known].map((phrase) => phrase.match(/[\p{L}\d_-]+/gu) ?? []);
+  return wanted.some((phrase) => phrase.length > 0 && phrase.every((word) => words.has(word)));
 }

@@ -38,3 +38,20 @@ export function shorten(spot: Spot, count: number): Edit {
   const quote = /["']/.test(spot.text.charAt(spot.to - 1)) ? 1 : 0;
   return replaceSpot({ ...spot, from: spot.to - quote - count, to: spot.to - quote }, '');
 }
+
+/** What is underlined, as it is written. */
+export function textOf({ text, from, to }: Spot): string {
+  return text.slice(from, to);
+}
+
+/** The line with so many spaces before its text. */
+export function indented(spot: Spot, count: number): Edit {
+  const { from } = lineOf(spot);
+  const blanks = /^[ \t]*/.exec(spot.text.slice(from))![0].length;
+  return replaceSpot({ ...spot, from, to: from + blanks }, ' '.repeat(count));
+}
+
+/** The file without what is underlined and all that comes behind it. */
+export function endAbove(spot: Spot): Edit {
+  return replaceSpot({ ...spot, to: spot.text.length }, '');
+}
