@@ -139,7 +139,7 @@ export const LAN: Record<LanCode, RuleText> = {
   },
   LAN021: {
     severity: 'error',
-    title: 'An SSID with a shared key names no secret',
+    title: 'An SSID with a key names no secret',
     why: 'the access point does not start',
     fix: 'write `secret: {secret: ..., version: 1}`',
     reference: null,
@@ -173,6 +173,35 @@ export const LAN: Record<LanCode, RuleText> = {
     wrong: 'radio1: {band: "2.4", channel: 36}',
     right: 'radio1: {band: "2.4", channel: 6}',
   },
+  LAN025: {
+    severity: 'error',
+    title: 'An open SSID leads where one with a key does',
+    why: 'who has no key reaches what the key protects',
+    fix: 'write another `segment`, or another `zone` at the segment of the guests',
+    reference: null,
+    wrong: 'guests: {security: owe, segment: staff}\noffice: {security: wpa3-sae, segment: staff}',
+    right: 'guests: {security: owe, segment: guest}\noffice: {security: wpa3-sae, segment: staff}',
+  },
+  LAN026: {
+    severity: 'error',
+    title: 'A secret of two SSIDs that do not belong together',
+    why: 'one version of two fits half of the clients; a key of two segments opens both; a RADIUS secret that users know lets them answer for the server',
+    fix: 'write a `secret` of its own, or the same `version`',
+    reference: 'RFC 2865 section 3',
+    wrong:
+      'office: {segment: staff, secret: {secret: wifi, version: 1}}\nlabels: {segment: printers, secret: {secret: wifi, version: 1}}',
+    right:
+      'office: {segment: staff, secret: {secret: wifi, version: 1}}\nlabels: {segment: printers, secret: {secret: wifi-printers, version: 1}}',
+  },
+  LAN027: {
+    severity: 'error',
+    title: 'An open SSID with a secret',
+    why: 'somebody meant a key, and everybody comes in without',
+    fix: 'write another `security`, or leave `secret` out',
+    reference: null,
+    wrong: 'office: {security: open, secret: {secret: wifi, version: 1}}',
+    right: 'office: {security: wpa3-sae, secret: {secret: wifi, version: 1}}',
+  },
   LAN030: {
     severity: 'error',
     title: 'A segment needs translation, and part of it is missing',
@@ -190,5 +219,23 @@ export const LAN: Record<LanCode, RuleText> = {
     reference: 'RFC 8781 section 3, RFC 6147, RFC 7050',
     wrong: 'nat64: 2001:db8:100:ff64::/96\ndns64: {hostOffset: 64, prefix: 2001:db8:100:ff65::/96}',
     right: 'nat64: 2001:db8:100:ff64::/96\ndns64: {hostOffset: 64}',
+  },
+  LAN032: {
+    severity: 'error',
+    title: 'A VRF that one line alone names, beside one of nearly that name',
+    why: 'its hosts are in a table of their own, from which nothing leads on',
+    fix: 'write the name that the others have',
+    reference: null,
+    wrong: 'guest: {vrf: geust}   # elsewhere: guest',
+    right: 'guest: {vrf: guest}',
+  },
+  LAN033: {
+    severity: 'warning',
+    title: 'One segment advertises other numbers than all others of its site',
+    why: 'a digit was lost: addresses go, or stay, at another time than everywhere else',
+    fix: 'write what the others have',
+    reference: 'RFC 4861 section 6.2.1',
+    wrong: 'staff: {ra: {validLifetime: 8640}}   # all others: 86400',
+    right: 'staff: {ra: {validLifetime: 86400}}',
   },
 };

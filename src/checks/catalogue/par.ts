@@ -65,4 +65,14 @@ export const PAR: Record<ParCode, RuleText> = {
     wrong: 'ntp: {servers: [dc/old]}   # an ipv4-only segment',
     right: 'ntp: {servers: [centre/monitor]}',
   },
+  PAR008: {
+    severity: 'warning',
+    title: 'A name with an address of one family, of somebody who has both',
+    why: 'clients of the other family do not find it, or go through a translator',
+    fix: 'write the record of the other family too',
+    reference: 'RFC 3596',
+    wrong: 'records: [{name: mail, type: A, value: 203.0.113.11}]',
+    right:
+      "records: [{name: mail, type: A, value: 203.0.113.11}, {name: mail, type: AAAA, value: '2001:db8:100:240::b'}]",
+  },
 };

@@ -1,11 +1,14 @@
 /** The access edge: what hosts hear, who they are, and their Wi-Fi. */
 import type { Rules } from '../families.ts';
 import { checkFixed, checkGateways, checkServerPorts } from './gateways.ts';
+import { checkOddTimes } from './odd-times.ts';
 import { checkSegments } from './segments.ts';
+import { checkSharedAir } from './shared-air.ts';
+import { checkTableNames } from './tables.ts';
 import { checkNat64, checkPrefix64 } from './translation.ts';
 import { checkWireless } from './wireless.ts';
 
 export const lanRules: Rules = {
-  across: [checkNat64, checkPrefix64],
-  within: [checkSegments, checkGateways, checkFixed, checkServerPorts, checkWireless],
+  across: [checkNat64, checkPrefix64, checkTableNames],
+  within: [checkSegments, checkGateways, checkFixed, checkServerPorts, checkOddTimes, checkWireless, checkSharedAir],
 };

@@ -1,5 +1,8 @@
 /** What holds in one address family and not in the other. */
 import type { Rules } from '../families.ts';
 import { checkApplications, checkRuleFamilies, checkSessions, checkTargets } from './families.ts';
+import { checkRecordFamilies } from './records.ts';
 
-export const parityRules: Rules = { across: [checkSessions, checkRuleFamilies, checkApplications, checkTargets] };
+export const parityRules: Rules = {
+  across: [checkSessions, checkRuleFamilies, checkApplications, checkTargets, checkRecordFamilies],
+};

@@ -6,4 +6,5 @@ export type ParCode =
   | 'PAR004' // an application is marked as tested on IPv6 without evidence
   | 'PAR005' // an application was tested on IPv6 and is not marked so
   | 'PAR006' // an AAAA record without anybody who answers
-  | 'PAR007'; // time, names, logs or monitoring in one family
+  | 'PAR007' // time, names, logs or monitoring in one family
+  | 'PAR008'; // a name with an address of one family, of somebody who has both
