@@ -5,7 +5,7 @@ import { ofClass, rowOf, scoreOf } from './score.ts';
 import { type Scored, scored } from './scored.ts';
 
 /** Percent of the mistakes of meaning that this hundred reaches; it only ever rises. The aim is 97 of the thousand. */
-const FLOOR = 47;
+const FLOOR = 82;
 
 let score: Scored;
 
