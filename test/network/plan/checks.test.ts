@@ -200,7 +200,7 @@ describe('networks', () => {
     const found = checkHeld(use('198.51.100.0/24'), held);
     expect([...said([found]), found?.hint]).toEqual([
       'ADR006 /x 198.51.100.0/24 (x) does not lie in a prefix that the province holds',
-      'it holds 203.0.113.0/24',
+      'write `x` out of 203.0.113.0/24',
     ]);
   });
 
