@@ -200,7 +200,7 @@ describe('linux: nftables as rendered', () => {
       const tables = new Nftables(text(device, 'nftables.conf'), vrfPorts(device));
       for (const one of filterSamples(device, 2)) compare(counted, device, one, (wire) => tables.run(wire));
     }
-    expectAgreement(counted, 1 / 5);
+    expectAgreement(counted);
   });
 
   test('the box itself', () => {
@@ -234,7 +234,7 @@ describe('IOS-XE: zone policy and access lists as rendered', () => {
       const box = new Iosxe(text(device, 'running-config'));
       for (const one of filterSamples(device, 5)) compare(counted, device, one, (wire) => box.run(wire));
     }
-    expectAgreement(counted, 1 / 5);
+    expectAgreement(counted);
   });
 
   test('the box itself', () => {
