@@ -76,9 +76,18 @@ test('a mistake in an overlay is told with its file, line and column, and ends w
   write('linux/partials/frr/top.hbs', 'frr version 8.4.4\nhostname {{uppr hostname}}\n');
   const { code, out, err } = validated();
   expect([code, out]).toEqual([3, '']);
-  const place = join(overlay, 'linux/partials/frr/top.hbs');
   expect(err).toBe(
-    `${place}:2:12 error TPL003 there is no helper \`uppr\`\n  hint: did you mean \`upper\`?\n\n1 error in 1 file\n`,
+    [
+      'mine/linux/partials/frr/top.hbs:2:12 error TPL003 there is no helper `uppr`',
+      '    1 | frr version 8.4.4',
+      '  > 2 | hostname {{uppr hostname}}',
+      '      |            ^^^^',
+      '  hint: did you mean `upper`?',
+      '  see: docs/templates.md',
+      '',
+      '1 error in 1 file',
+      '',
+    ].join('\n'),
   );
 });
 

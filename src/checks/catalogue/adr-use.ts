@@ -117,8 +117,8 @@ export const ADR_USE: Record<AdrUseCode, RuleText> = {
     why: 'rules, tickets and people that know the segment by its number meet another one',
     fix: 'write the `index`, `vlan`, `zone`, `vrf` or `ipv4Length` that all others have, or another name',
     reference: 'RFC 5375 section 2.4',
-    wrong: 'commune@1: {staff: {vlan: 10}}\ndistrict@1: {staff: {vlan: 110}}',
-    right: 'commune@1: {staff: {vlan: 10}}\ndistrict@1: {staff: {vlan: 10}}',
+    wrong: 'office@1: {staff: {vlan: 10}}\nbranch@1: {staff: {vlan: 110}}',
+    right: 'office@1: {staff: {vlan: 10}}\nbranch@1: {staff: {vlan: 10}}',
   },
   ADR026: {
     severity: 'info',
