@@ -72,8 +72,8 @@ export const ADR_USE: Record<AdrUseCode, RuleText> = {
     why: "the rest has no way there, or what is somebody else's is caught",
     fix: 'write the `prefix` as the plan, the pool or its giver has it',
     reference: null,
-    wrong: 'fw1-private: {to: {prefix: 10.16.0.0/13}}',
-    right: 'fw1-private: {to: {prefix: 10.16.0.0/12}}',
+    wrong: 'fw-a-private: {to: {prefix: 10.16.0.0/13}}',
+    right: 'fw-a-private: {to: {prefix: 10.16.0.0/12}}',
   },
   ADR021: {
     severity: 'error',

@@ -89,8 +89,8 @@ export const BGP_LINES: Record<BgpLineCode, RuleText> = {
     why: 'nobody answers when it breaks',
     fix: 'renew it, and write its new `contractEnd`',
     reference: null,
-    wrong: "dc: {device: dc/br1, contractEnd: '2021-12-31'}",
-    right: "dc: {device: dc/br1, contractEnd: '2024-12-31'}",
+    wrong: "dc: {device: dc/br-a, contractEnd: '2021-12-31'}",
+    right: "dc: {device: dc/br-a, contractEnd: '2024-12-31'}",
   },
   BGP071: {
     severity: 'warning',
@@ -116,7 +116,7 @@ export const BGP_LINES: Record<BgpLineCode, RuleText> = {
     why: 'only border routers filter what comes in and tell each other what they hear',
     fix: 'write a `device` of role border',
     reference: 'RFC 7454 section 3',
-    wrong: 'dc: {device: dc/core1}',
-    right: 'dc: {device: dc/br1}',
+    wrong: 'dc: {device: dc/core-a}',
+    right: 'dc: {device: dc/br-a}',
   },
 };

@@ -135,7 +135,7 @@ export const DEV: Record<DevCode, RuleText> = {
     fix: 'name a server with that role, or add the role to its `roles`',
     reference: 'plan 160/KH-UBND, SYS-MGMT',
     wrong: 'resolvers: [dc/mail]',
-    right: 'resolvers: [dc/res1]   # roles: [resolver]',
+    right: 'resolvers: [dc/res-a]   # roles: [resolver]',
   },
   DEV021: {
     severity: 'warning',
@@ -143,8 +143,8 @@ export const DEV: Record<DevCode, RuleText> = {
     why: 'it runs for nothing, and the other one is alone',
     fix: 'add it to the `resolvers` of `management`, or take the role out of its `roles`',
     reference: 'RFC 2182 section 3.1',
-    wrong: 'resolvers: [dc/res1]   # dc/res2 has the role, too',
-    right: 'resolvers: [dc/res1, dc/res2]',
+    wrong: 'resolvers: [dc/res-a]   # dc/res-b has the role, too',
+    right: 'resolvers: [dc/res-a, dc/res-b]',
   },
   DEV022: {
     severity: 'error',
@@ -152,8 +152,8 @@ export const DEV: Record<DevCode, RuleText> = {
     why: 'users reach nobody',
     fix: 'name a server with the role `reverse-proxy`, `mail` or `application`',
     reference: 'plan 160/KH-UBND, SYS-APP',
-    wrong: 'backends: [{device: dc/res1, port: 8080}]',
-    right: 'backends: [{device: dc/app1, port: 8080}]',
+    wrong: 'backends: [{device: dc/res-a, port: 8080}]',
+    right: 'backends: [{device: dc/app-a, port: 8080}]',
   },
   DEV023: {
     severity: 'warning',
@@ -161,8 +161,8 @@ export const DEV: Record<DevCode, RuleText> = {
     why: 'it gets twice the work, and the other one is not there',
     fix: 'name another server in `backends`, or take one entry out',
     reference: 'plan 160/KH-UBND, SYS-APP',
-    wrong: 'backends: [{device: dc/app1, port: 8080}, {device: dc/app1, port: 8080}]',
-    right: 'backends: [{device: dc/app1, port: 8080}, {device: dc/app2, port: 8080}]',
+    wrong: 'backends: [{device: dc/app-a, port: 8080}, {device: dc/app-a, port: 8080}]',
+    right: 'backends: [{device: dc/app-a, port: 8080}, {device: dc/app-b, port: 8080}]',
   },
   DEV024: {
     severity: 'warning',
@@ -170,8 +170,8 @@ export const DEV: Record<DevCode, RuleText> = {
     why: 'the front end does not reach it',
     fix: 'write the `port` that the rule between the two zones opens',
     reference: 'TCVN 14423:2026 5.12.2.5 (control per service)',
-    wrong: 'backends: [{device: dc/app1, port: 8800}]',
-    right: 'backends: [{device: dc/app1, port: 8080}]',
+    wrong: 'backends: [{device: dc/app-a, port: 8800}]',
+    right: 'backends: [{device: dc/app-a, port: 8080}]',
   },
   DEV030: {
     severity: 'error',
@@ -189,8 +189,8 @@ export const DEV: Record<DevCode, RuleText> = {
     fix: 'write the same `hostPorts` at both',
     reference: 'TCVN 14423:2026 5.12.2.2 (redundant uplinks of servers)',
     wrong:
-      'leaf1: {hostPorts: [{from: 1, to: 12, segment: dmz}]}\nleaf2: {hostPorts: [{from: 1, to: 12, segment: servers}]}',
-    right: 'leaf2: {hostPorts: [{from: 1, to: 12, segment: dmz}]}',
+      'leaf-a: {hostPorts: [{from: 1, to: 12, segment: dmz}]}\nleaf-b: {hostPorts: [{from: 1, to: 12, segment: servers}]}',
+    right: 'leaf-b: {hostPorts: [{from: 1, to: 12, segment: dmz}]}',
   },
   DEV032: {
     severity: 'error',
@@ -198,7 +198,7 @@ export const DEV: Record<DevCode, RuleText> = {
     why: 'a configuration is handed over to the wrong one',
     fix: 'write the `serial` of the label',
     reference: 'plan 160/KH-UBND, V.1 (devices)',
-    wrong: 'r1: {serial: FOC2530X0AB}\nsw1: {serial: FOC2530X0AB}',
+    wrong: 'router: {serial: FOC2530X0AB}\nsw1: {serial: FOC2530X0AB}',
     right: 'sw1: {serial: FOC2530X0AC}',
   },
   DEV033: {
@@ -225,8 +225,8 @@ export const DEV: Record<DevCode, RuleText> = {
     why: 'nobody reaches the device there',
     fix: 'add the device to the `hosts` of the segment',
     reference: 'TCVN 14423:2026 5.13.2.3 (management ports apart)',
-    wrong: 'br1-oob: {a: br1.mgmt, b: oob.host1, kind: access, segments: [oob]}   # and no host br1',
-    right: 'oob: {hosts: {br1: {host: 11}}}',
+    wrong: 'br-a-oob: {a: br-a.mgmt, b: oob.host1, kind: access, segments: [oob]}   # and no host br-a',
+    right: 'oob: {hosts: {br-a: {host: 11}}}',
   },
   DEV036: {
     severity: 'warning',

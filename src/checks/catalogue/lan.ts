@@ -117,7 +117,7 @@ export const LAN: Record<LanCode, RuleText> = {
     fix: 'write a router, a firewall or a core switch as `gateway`, or a pair of one role',
     reference: 'RFC 9568',
     wrong: 'staff: {gateway: sw1}   # an access switch',
-    right: 'staff: {gateway: r1}',
+    right: 'staff: {gateway: r-a}',
   },
   LAN014: {
     severity: 'warning',

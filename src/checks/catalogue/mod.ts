@@ -10,8 +10,8 @@ export const ASN: Record<AsnCode, RuleText> = {
     why: 'each refuses the paths of the other as a loop',
     fix: 'write the `asn` that the neighbour was assigned',
     reference: 'RFC 4271 section 9.1.2',
-    wrong: 'transit: {asn: 64496}\ntransit-y: {asn: 64496}',
-    right: 'transit: {asn: 64496}\ntransit-y: {asn: 64497}',
+    wrong: 'transit: {asn: 64496}\nprovider-b: {asn: 64496}',
+    right: 'transit: {asn: 64496}\nprovider-b: {asn: 64497}',
   },
   ASN002: {
     severity: 'error',
@@ -32,8 +32,8 @@ export const MOD: Record<ModCode, RuleText> = {
     why: 'there is nothing to configure',
     fix: 'write one that the model has, or add it to `models`',
     reference: 'docs/inventory.md',
-    wrong: 'r1: {model: lx-brunch}',
-    right: 'r1: {model: lx-branch}',
+    wrong: 'r-a: {model: lx-brunch}',
+    right: 'r-a: {model: lx-branch}',
   },
   MOD002: {
     severity: 'info',
@@ -50,8 +50,8 @@ export const MOD: Record<ModCode, RuleText> = {
     why: 'hosts that do not ask DNS64 (a VPN, a literal address) do not reach IPv4',
     fix: 'take a platform or release that has it, or waive it: hosts find the translator by DNS64 alone',
     reference: 'RFC 8781',
-    wrong: 'staff: {stage: ipv6-mostly, gateway: r1}   # r1 runs radvd 2.19',
-    right: 'staff: {stage: dual-stack, gateway: r1}',
+    wrong: 'staff: {stage: ipv6-mostly, gateway: r-a}   # r-a runs radvd 2.19',
+    right: 'staff: {stage: dual-stack, gateway: r-a}',
   },
   MOD004: {
     severity: 'error',

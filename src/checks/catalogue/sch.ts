@@ -9,8 +9,8 @@ export const SCH: Record<SchCode, RuleText> = {
     why: 'what it says would be left out without a word',
     fix: 'write the key as docs/inventory.md has it, or take it out',
     reference: 'docs/inventory.md',
-    wrong: 'profil: district@2',
-    right: 'profile: district@2',
+    wrong: 'profil: branch@2',
+    right: 'profile: branch@2',
   },
   SCH002: {
     fixed: true,

@@ -8,8 +8,8 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     why: 'its devices are configured, and nobody reaches them',
     fix: 'write `wan.primary`',
     reference: null,
-    wrong: 'so-a: {profile: department@1}',
-    right: 'so-a: {profile: department@1, wan: {primary: {to: dc, kind: fibre}}}',
+    wrong: 'so-a: {profile: bureau@1}',
+    right: 'so-a: {profile: bureau@1, wan: {primary: {to: dc, kind: fibre}}}',
   },
   WAN013: {
     severity: 'error',
@@ -92,8 +92,8 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     why: 'one of them is somewhere else than the inventory says, and its configuration on the wrong port',
     fix: 'write the `port` that the cable is in, or a `vlan` at each line that shares it',
     reference: null,
-    wrong: 'provider-a: {device: dc/br1, port: wan1}\nprovider-b: {device: dc/br1, port: wan1}',
-    right: 'provider-a: {device: dc/br1, port: wan1}\nprovider-b: {device: dc/br1, port: wan2}',
+    wrong: 'provider-a: {device: dc/br-a, port: wan1}\nprovider-b: {device: dc/br-a, port: wan1}',
+    right: 'provider-a: {device: dc/br-a, port: wan1}\nprovider-b: {device: dc/br-a, port: wan2}',
   },
   WAN022: {
     severity: 'warning',
@@ -101,8 +101,8 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     why: 'all lines end at one of them; with it every site is lost',
     fix: 'write `wanHub: primary` at one and `wanHub: backup` at the other',
     reference: null,
-    wrong: 'core1: {wanHub: primary}\ncore2: {wanHub: primary}',
-    right: 'core1: {wanHub: primary}\ncore2: {wanHub: backup}',
+    wrong: 'core-a: {wanHub: primary}\ncore2: {wanHub: primary}',
+    right: 'core-a: {wanHub: primary}\ncore2: {wanHub: backup}',
   },
   WAN023: {
     severity: 'error',
@@ -110,8 +110,8 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     why: 'the backbone is in two parts once the links in it fail, and areas of sites lose each other',
     fix: 'write `area: 0`',
     reference: 'RFC 2328 section 3.1',
-    wrong: 'br1-br2: {kind: routed, area: 1}',
-    right: 'br1-br2: {kind: routed, area: 0}',
+    wrong: 'br-a-br-b: {kind: routed, area: 1}',
+    right: 'br-a-br-b: {kind: routed, area: 0}',
   },
   WAN024: {
     severity: 'warning',
@@ -119,8 +119,8 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     why: 'a cut behind a switch is found after the dead interval, 40 seconds instead of one',
     fix: 'write `bfd: true`',
     reference: 'RFC 5882 section 4.1',
-    wrong: 'core1-core2: {kind: routed, bfd: false}',
-    right: 'core1-core2: {kind: routed, bfd: true}',
+    wrong: 'core-a-core-b: {kind: routed, bfd: false}',
+    right: 'core-a-core-b: {kind: routed, bfd: true}',
   },
   WAN025: {
     severity: 'warning',
@@ -128,8 +128,8 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     why: 'traffic between two rooms goes through another town',
     fix: 'write a higher `cost` for the link that leaves the site',
     reference: 'RFC 2328 section 16.1',
-    wrong: 'br1-br2: {cost: 10}\nbr1-br3: {b: dr/br3.peer1, cost: 10}',
-    right: 'br1-br2: {cost: 10}\nbr1-br3: {b: dr/br3.peer1, cost: 20}',
+    wrong: 'br-a-br-b: {cost: 10}\nbr1-br-c: {b: dr/br-c.peer1, cost: 10}',
+    right: 'br-a-br-b: {cost: 10}\nbr1-br-c: {b: dr/br-c.peer1, cost: 20}',
   },
   WAN026: {
     severity: 'warning',
@@ -137,8 +137,8 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     why: 'one fault parts the data centre from its recovery site',
     fix: 'take one of them over another `carrier`',
     reference: null,
-    wrong: 'a: {b: dr/br3.peer1, carrier: Carrier X}\nb: {b: dr/br3.peer2, carrier: Carrier X}',
-    right: 'a: {b: dr/br3.peer1, carrier: Carrier X}\nb: {b: dr/br3.peer2, carrier: Carrier Y}',
+    wrong: 'a: {b: dr/br-c.peer1, carrier: Carrier X}\nb: {b: dr/br-c.peer2, carrier: Carrier X}',
+    right: 'a: {b: dr/br-c.peer1, carrier: Carrier X}\nb: {b: dr/br-c.peer2, carrier: Carrier Y}',
   },
   WAN027: {
     severity: 'info',
@@ -164,8 +164,8 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     why: 'when it takes over, what was reached is reached no more',
     fix: 'write the route with either `device`',
     reference: 'RFC 9568 section 1.2 (either router forwards)',
-    wrong: 'core1-default: {device: core1, to: default}',
-    right: 'core1-default: {device: core1, to: default}\ncore2-default: {device: core2, to: default}',
+    wrong: 'core-a-default: {device: core-a, to: default}',
+    right: 'core-a-default: {device: core-a, to: default}\ncore2-default: {device: core-b, to: default}',
   },
   WAN030: {
     severity: 'error',
@@ -173,8 +173,8 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     why: 'the next hop is not found there: the route is not used',
     fix: 'write the `vrf` of the segment that the next hop is in',
     reference: 'RFC 4364 section 3',
-    wrong: 'guests: {device: core1, to: default, via: {segment: guest-transfer, device: fw1}}',
-    right: 'guests: {device: core1, to: default, via: {segment: guest-transfer, device: fw1}, vrf: guest}',
+    wrong: 'guests: {device: core-a, to: default, via: {segment: guest-transfer, device: fw-a}}',
+    right: 'guests: {device: core-a, to: default, via: {segment: guest-transfer, device: fw-a}, vrf: guest}',
   },
   WAN031: {
     severity: 'warning',
@@ -182,9 +182,9 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     why: 'half of the packets take each, or the later one is left out',
     fix: 'remove the second `device` and `to`, or write a higher `distance` at the one that stands in',
     reference: null,
-    wrong: 'a: {device: fw1, to: default, via: {device: br1}}\nb: {device: fw1, to: default, via: {device: br2}}',
+    wrong: 'a: {device: fw-a, to: default, via: {device: br-a}}\nb: {device: fw-a, to: default, via: {device: br-b}}',
     right:
-      'a: {device: fw1, to: default, via: {device: br1}}\nb: {device: fw1, to: default, via: {device: br2}, distance: 10}',
+      'a: {device: fw-a, to: default, via: {device: br-a}}\nb: {device: fw-a, to: default, via: {device: br-b}, distance: 10}',
   },
   WAN032: {
     severity: 'error',
@@ -193,7 +193,7 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     fix: 'write a route `to: default`',
     reference: null,
     wrong: 'routes: {}',
-    right: 'routes: {out: {device: fw1, to: default, via: {segment: outside, device: br1}}}',
+    right: 'routes: {out: {device: fw-a, to: default, via: {segment: outside, device: br-a}}}',
   },
   WAN033: {
     severity: 'error',
@@ -201,9 +201,9 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     why: 'packets for sites leave towards the Internet and come back until their hops are used up',
     fix: 'write a route `to` the `prefix` of the range, towards the core',
     reference: 'RFC 7454 section 6.1.4',
-    wrong: 'routes: {out: {to: default, via: {segment: outside, device: br1}}}',
+    wrong: 'routes: {out: {to: default, via: {segment: outside, device: br-a}}}',
     right:
-      'routes: {out: {to: default, via: {segment: outside, device: br1}}, in: {to: {prefix: 10.16.0.0/12}, via: {segment: inside, device: core1}}}',
+      'routes: {out: {to: default, via: {segment: outside, device: br-a}}, in: {to: {prefix: 10.16.0.0/12}, via: {segment: inside, device: core-a}}}',
   },
   WAN034: {
     severity: 'warning',
@@ -211,9 +211,9 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     why: 'whoever manages the border from inside is sent back inside',
     fix: 'write a route `to` its loopback, over the segment that both stand in',
     reference: null,
-    wrong: 'routes: {in: {to: {prefix: 10.16.0.0/12}, via: {segment: inside, device: core1}}}',
+    wrong: 'routes: {in: {to: {prefix: 10.16.0.0/12}, via: {segment: inside, device: core-a}}}',
     right:
-      'routes: {in: {to: {prefix: 10.16.0.0/12}, via: {segment: inside, device: core1}}, br1: {to: {loopback: br1}, via: {segment: outside, device: br1}}}',
+      'routes: {in: {to: {prefix: 10.16.0.0/12}, via: {segment: inside, device: core-a}}, br-a: {to: {loopback: br-a}, via: {segment: outside, device: br-a}}}',
   },
   WAN035: {
     severity: 'error',
@@ -240,8 +240,8 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     why: 'when the standby takes over, it does not reach what the active one reached',
     fix: 'write a link of each member on the same port, with the same `segments`',
     reference: 'RFC 9568 section 1.2',
-    wrong: 'fw1-a: {a: fw1.lan1, b: leaf1.host42}',
-    right: 'fw1-a: {a: fw1.lan1, b: leaf1.host42}\nfw1-b: {a: fw1.lan1, b: leaf2.host42}',
+    wrong: 'fw-a-a: {a: fw-a.lan1, b: leaf-a.host42}',
+    right: 'fw-a-a: {a: fw-a.lan1, b: leaf-a.host42}\nfw1-b: {a: fw-a.lan1, b: leaf-b.host42}',
   },
   WAN038: {
     severity: 'warning',
@@ -258,8 +258,8 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     why: 'what no longer route takes is dropped on its way inside',
     fix: 'write the border router as `device`',
     reference: 'RFC 4632 section 5.1',
-    wrong: 'discard: {device: fw1, to: discard-aggregates}',
-    right: 'discard: {device: br1, to: discard-aggregates}',
+    wrong: 'discard: {device: fw-a, to: discard-aggregates}',
+    right: 'discard: {device: br-a, to: discard-aggregates}',
   },
   WAN040: {
     severity: 'error',
@@ -267,7 +267,7 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     why: 'a management port in a table of its own misspelt has no way back',
     fix: 'write one `vrf` at all of them',
     reference: null,
-    wrong: 'br1-oob: {segments: [oob], vrf: oob}\nbr2-oob: {segments: [oob], vrf: obo}',
-    right: 'br1-oob: {segments: [oob], vrf: oob}\nbr2-oob: {segments: [oob], vrf: oob}',
+    wrong: 'br-a-oob: {segments: [oob], vrf: oob}\nbr2-oob: {segments: [oob], vrf: obo}',
+    right: 'br-a-oob: {segments: [oob], vrf: oob}\nbr2-oob: {segments: [oob], vrf: oob}',
   },
 };

@@ -30,7 +30,7 @@ export const YAML: Record<YamlCode, RuleText> = {
     fix: 'write what several sites share into a profile, and name the profile',
     reference: 'YAML 1.2.2 sections 3.2.2.2 and 6.9',
     wrong: 'xa-hai: *base',
-    right: 'xa-hai: {profile: commune@1}',
+    right: 'xa-hai: {profile: office@1}',
   },
   YAML004: {
     fixed: true,
