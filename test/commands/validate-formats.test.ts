@@ -130,7 +130,7 @@ describe.each(Object.entries(BAD))('%s', (name, { code, line }) => {
 
 /** A workflow command as the runner reads it: properties end at a comma, their names at `=`, the head at `::`. */
 function readCommand(command: string): { file: string | undefined; line: string | undefined; text: string } {
-  const [, head, data] = /^::(?:error|warning|notice) (.*?)::(.*)$/.exec(command)!;
+  const [, head, data] = /^::(?:error|warning|notice) ([^:]*)::(.*)$/.exec(command)!;
   const properties = new Map(head!.split(',').map((one) => one.split('=', 2) as [string, string]));
   const file = properties.get('file')?.replaceAll('%3A', ':').replaceAll('%2C', ',');
   return {
