@@ -50,7 +50,7 @@ export const SCH: Record<SchCode, RuleText> = {
     fix: 'write it as the example of the hint',
     reference: 'docs/inventory.md',
     wrong: 'KG_899 Ubnd: {number: 0x30}',
-    right: 'kg-899-ubnd: {number: 0x30}',
+    right: 'so-thi-du: {number: 0x30}',
   },
   SCH006: {
     fixed: true,

@@ -101,8 +101,8 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     why: 'all lines end at one of them; with it every site is lost',
     fix: 'write `wanHub: primary` at one and `wanHub: backup` at the other',
     reference: null,
-    wrong: 'core-a: {wanHub: primary}\ncore2: {wanHub: primary}',
-    right: 'core-a: {wanHub: primary}\ncore2: {wanHub: backup}',
+    wrong: 'core-a: {wanHub: primary}\ncore-b: {wanHub: primary}',
+    right: 'core-a: {wanHub: primary}\ncore-b: {wanHub: backup}',
   },
   WAN023: {
     severity: 'error',
@@ -165,7 +165,7 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     fix: 'write the route with either `device`',
     reference: 'RFC 9568 section 1.2 (either router forwards)',
     wrong: 'core-a-default: {device: core-a, to: default}',
-    right: 'core-a-default: {device: core-a, to: default}\ncore2-default: {device: core-b, to: default}',
+    right: 'core-a-default: {device: core-a, to: default}\ncore-b-default: {device: core-b, to: default}',
   },
   WAN030: {
     severity: 'error',
