@@ -53,9 +53,10 @@ export class Project {
     // The mail server went with its owner.
     this.write('inventory/services.yaml', this.read('inventory/services.yaml').replace(/^( +)mx:\n(\1 .*\n)+/m, ''));
     this.write('inventory/rollout.yaml', ROLLOUT);
-    // Waivers are of sites that are gone.
-    const { policy } = load(this.read('inventory/policy.yaml')) as { policy: { checks?: unknown } };
+    // Waivers and expectations are of sites that are gone.
+    const { policy } = load(this.read('inventory/policy.yaml')) as { policy: { checks?: unknown; expectations?: unknown } };
     delete policy.checks;
+    delete policy.expectations;
     this.write('inventory/policy.yaml', dump({ policy }));
   }
 
