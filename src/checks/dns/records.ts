@@ -127,7 +127,7 @@ function addresses(scene: Scene, zone: string, { records = [] }: DnsZone, { byNa
       const hint =
         right === null || right === undefined
           ? {}
-          : { hint: `write \`${right}\`, or leave the record out of \`records\`` };
+          : { hint: `write \`${right}\`, or do without the record of \`${text}\`` };
       return [tell('DNS014', place, message, { related, ...hint })];
     }
     const own = ownSpace(scene).some(
