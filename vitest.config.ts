@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const factor = Number(process.env['PROPERTY_FACTOR'] ?? 1);
@@ -9,5 +10,7 @@ export default defineConfig({
     testTimeout: 60_000 * Math.max(1, factor),
     hookTimeout: 120_000,
     pool: 'forks',
+    // The default leaves one core to the runner, which has little to do here.
+    maxWorkers: availableParallelism(),
   },
 });

@@ -12,6 +12,7 @@ import { projectReader } from '../../src/inventory/files.ts';
 import { printDiagnostics } from '../../src/report/diagnostics.ts';
 import { changedLines, says } from '../hints/said.ts';
 import { settle } from '../hints/settle.ts';
+import { leaveOutExpectations } from '../support/expectations.ts';
 import { check } from './project.ts';
 
 const folder = join(import.meta.dirname, 'cases');
@@ -22,17 +23,10 @@ function projectOf(name: string): string {
   const root = mkdtempSync(join(tmpdir(), 'songsong-check-'));
   made.push(root);
   cpSync(base, root, { recursive: true });
+  // A mistake that also breaks what init/ expects of its flows is a case of one check all the same.
   leaveOutExpectations(join(root, 'inventory/policy.yaml'));
   cpSync(join(folder, name, 'inventory'), join(root, 'inventory'), { recursive: true });
   return root;
-}
-
-/** A mistake that also breaks what init/ expects of its flows is a case of one check all the same. */
-function leaveOutExpectations(file: string): void {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const from = lines.indexOf('  expectations:') - 1;
-  const to = lines.findIndex((line, at) => at > from + 1 && /^ {0,2}\S/.test(line));
-  writeFileSync(file, [...lines.slice(0, from), ...lines.slice(to)].join('\n'));
 }
 
 function report(root: string): string {
