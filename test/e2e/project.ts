@@ -54,7 +54,9 @@ export class Project {
     this.write('inventory/services.yaml', this.read('inventory/services.yaml').replace(/^( +)mx:\n(\1 .*\n)+/m, ''));
     this.write('inventory/rollout.yaml', ROLLOUT);
     // Waivers and expectations are of sites that are gone.
-    const { policy } = load(this.read('inventory/policy.yaml')) as { policy: { checks?: unknown; expectations?: unknown } };
+    const { policy } = load(this.read('inventory/policy.yaml')) as {
+      policy: { checks?: unknown; expectations?: unknown };
+    };
     delete policy.checks;
     delete policy.expectations;
     this.write('inventory/policy.yaml', dump({ policy }));
