@@ -53,6 +53,22 @@ export default {
       to: { path: '^src/', pathNot: '^src/(render|lib|config)/|^src/network/model/|^src/inventory/types.ts$' },
     },
     {
+      name: 'the-lab-runs-what-is-rendered',
+      comment:
+        'The lab takes the model, the rendered files and the oracles; it checks no inventory and prints nothing.',
+      severity: 'error',
+      from: { path: stage('lab') },
+      to: { path: '^src/', pathNot: '^src/(lab|network|render|config|lib)/|^src/inventory/types.ts$' },
+    },
+    {
+      name: 'lab-effects-in-one-place',
+      comment:
+        'Planning a lab is pure, so that it can be tested without root; what touches the machine is in runtime/.',
+      severity: 'error',
+      from: { path: '^src/lab/(?!runtime/)' },
+      to: { path: '^(node:)?(fs|child_process|net|http|os)(/|$)' },
+    },
+    {
       name: 'printing-computes-nothing',
       comment: 'Printers take data: so text, JSON and HTML cannot disagree.',
       severity: 'error',

@@ -1,0 +1,70 @@
+/** What a probe is: one fact that the running lab must show, derived from the device model and the oracles. */
+import type { RunOptions, RunResult } from '../lib/exec.ts';
+import type { Origin } from '../lib/origin.ts';
+import type { LabSites } from './cabling.ts';
+import type { Lab, LabNode } from './model.ts';
+
+/** What probes are about; substitutions name the classes that they weaken, faults the class that must see them. */
+export const PROBE_CLASSES = [
+  'bgp',
+  'routes',
+  'ospf',
+  'loopbacks',
+  'management',
+  'clients',
+  'rogue',
+  'dns',
+  'portals',
+  'flows',
+  'nat64',
+  'guests',
+  'mtu',
+  'failover',
+] as const;
+export type ProbeClass = (typeof PROBE_CLASSES)[number];
+
+/** The lab as probes see it: what was planned, and a way to run something in a node. */
+export interface RunningLab {
+  lab: Lab;
+  sites: LabSites;
+  node(name: string): LabNode;
+  /** Runs a program in a node, in a VRF's namespace if told; never through a shell. */
+  exec(node: string, command: readonly string[], options?: RunOptions & { vrf?: string | null }): Promise<RunResult>;
+}
+
+export interface ProbeResult {
+  passed: boolean;
+  /** In words that stand beside each other: `10 prefixes` and `9 prefixes`. */
+  expected: string;
+  seen: string;
+  node: string;
+  /** As one would type it in a shell of the node. */
+  command: string;
+  /** Figures worth keeping, in seconds or as their name says: the longest gap of a failover. */
+  figures?: Record<string, number>;
+}
+
+export interface Probe {
+  /** `<class>/<subject>`: stable, unique, what `lab test --probe` takes (also as a glob). */
+  name: string;
+  class: ProbeClass;
+  /** One sentence: what is proven. */
+  title: string;
+  /** The inventory lines behind what is expected. */
+  origins: Origin[];
+  /** Changes the running lab while it looks (cuts a link): runs alone, after all others, and puts everything back. */
+  disturbs: boolean;
+  /** One look. A look that fails is repeated until the class's time is over: a lab converges. Throws only on bugs. */
+  run(lab: RunningLab): Promise<ProbeResult>;
+}
+
+/** A result, its words put together. */
+export function result(
+  passed: boolean,
+  where: { node: string; command: string },
+  expected: string,
+  seen: string,
+  figures?: Record<string, number>,
+): ProbeResult {
+  return { passed, expected, seen, ...where, ...(figures === undefined ? {} : { figures }) };
+}

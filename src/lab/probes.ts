@@ -1,0 +1,18 @@
+/** Every probe of a lab, class by class. */
+
+import type { LabSites } from './cabling.ts';
+import type { Lab } from './model.ts';
+import type { Probe } from './probe.ts';
+import { ospfProbes } from './probes/ospf.ts';
+
+/** What the classes derive probes from. */
+export interface ProbeSource {
+  lab: Lab;
+  sites: LabSites;
+}
+
+/** All probes, those that disturb the lab last. */
+export function probesOf(source: ProbeSource): Probe[] {
+  const all = [ospfProbes].flatMap((derive) => derive(source));
+  return [...all.filter(({ disturbs }) => !disturbs), ...all.filter(({ disturbs }) => disturbs)];
+}

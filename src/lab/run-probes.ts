@@ -1,0 +1,44 @@
+/** Runs probes: many at a time, each until it passes or its time is over; those that disturb the lab alone, at the end. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Probe, ProbeResult, RunningLab } from './probe.ts';
+
+export interface ProbeOutcome {
+  probe: Probe;
+  result: ProbeResult;
+  seconds: number;
+}
+
+export interface Patience {
+  /** How long after the start a failing look is repeated. A lab that has just booted converges meanwhile. */
+  untilMs: number;
+  atATime: number;
+}
+
+/** Outcomes in the order of the probes. `heard` is told of each as it ends. */
+export async function runProbes(
+  probes: readonly Probe[],
+  lab: RunningLab,
+  { untilMs, atATime }: Patience,
+  heard: (outcome: ProbeOutcome) => void = () => {},
+): Promise<ProbeOutcome[]> {
+  const outcomes = new Map<Probe, ProbeOutcome>();
+  const one = async (probe: Probe, deadline: number): Promise<void> => {
+    const started = Date.now();
+    let result = await probe.run(lab);
+    while (!result.passed && !probe.disturbs && Date.now() < deadline) {
+      await sleep(500);
+      result = await probe.run(lab);
+    }
+    const outcome = { probe, result, seconds: (Date.now() - started) / 1000 };
+    outcomes.set(probe, outcome);
+    heard(outcome);
+  };
+  const deadline = Date.now() + untilMs;
+  const quiet = probes.filter(({ disturbs }) => !disturbs);
+  const worker = async (): Promise<void> => {
+    for (let probe = quiet.shift(); probe !== undefined; probe = quiet.shift()) await one(probe, deadline);
+  };
+  await Promise.all(Array.from({ length: atATime }, worker));
+  for (const probe of probes) if (probe.disturbs) await one(probe, 0);
+  return probes.flatMap((probe) => outcomes.get(probe) ?? []);
+}

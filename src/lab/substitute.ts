@@ -1,0 +1,55 @@
+/** The same inventory on other hardware: every model is a Linux box whose ports are called as the inventory calls them. */
+import type { Model } from '../inventory/types.ts';
+import type { Context, WholeInventory } from '../network/context.ts';
+import { collectRows } from '../network/rows.ts';
+
+export const LAB_PLATFORM = 'linux';
+export const LAB_RELEASE = 'lab';
+
+/** Timers that let a lab converge in seconds; BFD keeps the inventory's. */
+export const LAB_TIMERS = { ospf: { hello: 1, dead: 4 }, bgp: { keepalive: 3, hold: 9 } } as const;
+
+/**
+ * The context with every device on the lab's platform. Port names become the inventory's own port keys (`wan1`,
+ * `host12`), which Linux takes as interface names; addresses, policies and services are those of the field.
+ */
+export function labContext(context: Context): Context {
+  const models = Object.fromEntries(Object.entries(context.models).map(([id, model]) => [id, labModel(model)]));
+  const lab: Context = { ...context, models, inventory: labInventory(context.inventory) };
+  lab.rows = collectRows(lab);
+  return lab;
+}
+
+function labModel(model: Model): Model {
+  return {
+    ...model,
+    platform: LAB_PLATFORM,
+    release: LAB_RELEASE,
+    releases: [LAB_RELEASE],
+    ports: Object.fromEntries(Object.keys(model.ports).map((key) => [key, key])),
+    portRanges: (model.portRanges ?? []).map((range) => ({ ...range, name: `${range.key}{n}` })),
+  };
+}
+
+/** Releases and port names that a device writes for itself are of its real platform. */
+function labInventory(inventory: WholeInventory): WholeInventory {
+  const devices = <T extends { devices?: Record<string, object | null> }>(holder: T): T => {
+    if (holder.devices === undefined) return holder;
+    const written = Object.entries(holder.devices).map(([id, device]) => [
+      id,
+      device === null ? null : { ...device, release: undefined, ports: undefined },
+    ]);
+    return { ...holder, devices: Object.fromEntries(written) };
+  };
+  const each = <T extends object>(all: Record<string, T>, change: (one: T) => T): Record<string, T> =>
+    Object.fromEntries(Object.entries(all).map(([id, one]) => [id, change(one)]));
+  return {
+    ...inventory,
+    profiles: each(inventory.profiles, (profile) => ({
+      ...devices(profile),
+      ospfTimers: LAB_TIMERS.ospf,
+      bgpTimers: LAB_TIMERS.bgp,
+    })),
+    sites: each(inventory.sites, devices),
+  };
+}
