@@ -22,6 +22,8 @@ const REAL: readonly [RegExp, string | ((found: string) => string)][] = [
   [/\b2001:db8:/gi, '3000:db8:'],
   [/\b3fff:/gi, '3001:'],
   [/\b192\.0\.2\./g, '192.175.48.'],
+  // The same network behind a translator's prefix.
+  [/::c000:2([0-9a-f]{2})\b/gi, '::c0af:30$1'],
   [/\b203\.0\.113\./g, '192.31.196.'],
   [/\b198\.51\.100\./g, '192.52.193.'],
   [/\b(6449[6-9]|6450\d|6451[01]|6553[6-9]|6554\d|6555[01])\b/g, (asn) => String(4_000_000_000 + Number(asn))],
