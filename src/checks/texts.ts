@@ -56,7 +56,7 @@ function records(scene: Scene): Finding[] {
       return [
         finding('TXT001', place, message, {
           hint: `take ${quoted(sign)} out of its \`value\``,
-          reference: 'RFC 1035 5.1',
+          reference: 'RFC 1035 section 5.1',
         }),
       ];
     }),

@@ -26,7 +26,7 @@ export function checkTranslation(scene: Scene): Finding[] {
   return [
     finding('FWL001', placeOf(scene, 'policy', 'nat'), 'no firewall translates private IPv4 towards the Internet', {
       hint: 'write a device of role `edge-firewall` with a route `to: default` at a site with a device of `wanHub`',
-      reference: 'RFC 1918, section 3',
+      reference: 'RFC 1918 section 3',
     }),
   ];
 }

@@ -7,7 +7,7 @@ export interface RuleHelp {
   title: string;
   why: string;
   fix: string;
-  reference: string | null;
+  reference: string;
 }
 
 const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = { error: 'error', warning: 'warning', info: 'note' };
@@ -56,7 +56,7 @@ function ruleOf(id: Code, { severity, title, why, fix, reference }: RuleHelp): o
     shortDescription: { text: title },
     fullDescription: { text: `${title}: otherwise ${why}` },
     defaultConfiguration: { level: LEVELS[severity] },
-    help: { text: reference === null ? fix : `${fix} (${reference})` },
+    help: { text: `${fix} (${reference})` },
   };
 }
 

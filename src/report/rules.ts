@@ -7,7 +7,7 @@ export interface RuleWords {
   title: string;
   why: string;
   fix: string;
-  reference: string | null;
+  reference: string;
   wrong: string;
   right: string;
 }
@@ -65,7 +65,7 @@ export function describeRule(code: string, words: RuleWords): string {
     '',
     `why:    ${words.why}`,
     `fix:    ${words.fix}`,
-    ...(words.reference === null ? [] : [`see:    ${words.reference}`]),
+    `see:    ${words.reference}`,
     ...(words.fixed === true ? [FIXED] : []),
     '',
     'wrong:',
@@ -89,11 +89,10 @@ export function rulesDocument(catalogue: Catalogue): string {
   for (const [title, rules] of familiesOf(catalogue)) {
     lines.push(`## ${title}`, '');
     for (const [code, words] of rules) {
-      const reference = words.reference === null ? '' : ` (${words.reference})`;
       lines.push(
         `### ${code}: ${words.title}`,
         '',
-        `${words.severity}${words.fixed === true ? ', fixed' : ''}. Otherwise ${words.why}${reference}. To mend it: ${words.fix}.`,
+        `${words.severity}${words.fixed === true ? ', fixed' : ''}. Otherwise ${words.why} (${words.reference}). To mend it: ${words.fix}.`,
         '',
       );
       lines.push('```yaml', '# wrong', words.wrong, '# right', words.right, '```', '');

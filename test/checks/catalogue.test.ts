@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CATALOGUE } from '../../src/checks/catalogue.ts';
@@ -39,6 +39,30 @@ describe('every code of the catalogue', () => {
     for (const text of [why, fix]) expect(text).toMatch(/[^.]$/);
     expect(wrong).not.toBe(right);
   });
+});
+
+/** What a check may lean on: a standard with its section, an action, an item of the plan, a clause, a page of this manual. */
+const SOURCES = [
+  /^(BCP \d+ \()?RFC \d+( sections? \d[\d.]*(, \d[\d.]*)*( and \d[\d.]*)?)?\)?$/,
+  /^MANRS action [1-4]$/,
+  /^plan 160\/KH-UBND, (I|II|III|V)(\.\d)?(\.[a-zđ])?(, measures? [A-C]\d( and [A-C]\d)?)?$/,
+  /^plan 160\/KH-UBND, step \d+( and step \d+)?$/,
+  /^TT 06\/2026\/TT-BKHCN articles? \d[\d.]*( and \d[\d.]*)?$/,
+  /^TCVN 14423:2026( 5\.\d+\.\d\.\d|, level 3)?$/,
+  /^YAML 1\.2\.2( sections? \d[\d.]*( and \d[\d.]*)?)?$/,
+  /^IEEE 802\.(1Q|11)(,? (clause|annex) [\dE.]+)?$/,
+  /^(IANA|VNNIC|Cisco IOS XE)[:,]? /,
+];
+
+test.each(rules)('%s says where it is asked for', (_, { reference }) => {
+  for (const one of reference.replaceAll(/ \((?!RFC)[^)]*\)/g, '').split('; ')) {
+    if (one.endsWith('.md')) expect(existsSync(join(import.meta.dirname, '../..', one))).toBe(true);
+    else
+      expect(
+        SOURCES.some((source) => source.test(one)),
+        one,
+      ).toBe(true);
+  }
 });
 
 test('docs/checks.md is made of the catalogue', () => {

@@ -18,7 +18,7 @@ test('what a stopped run left is a finding of whoever reads, and of whoever clea
   expect([told.code, told.stderr]).toEqual([
     0,
     'warning OUT001 a run was stopped before it changed anything\n' +
-      '  hint: The next command that writes (songsong render) clears it away.\n  see: POSIX.1-2017 rename()\n\n1 warning\n',
+      '  hint: The next command that writes (songsong render) clears it away.\n  see: README.md (all of it or nothing)\n\n1 warning\n',
   ]);
   expect(run('validate', '--max-warnings', '0').code).toBe(3);
   const { diagnostics } = JSON.parse(run('validate', '--format', 'json').stdout);
@@ -29,7 +29,7 @@ test('what a stopped run left is a finding of whoever reads, and of whoever clea
   expect([mended.code, mended.stderr]).toEqual([
     0,
     'info OUT002 a run had been stopped before it changed anything; what it had prepared is cleared away\n' +
-      '  hint: look at the diff of `out/` before it is committed\n  see: POSIX.1-2017 rename()\n\n1 note\n',
+      '  hint: look at the diff of `out/` before it is committed\n  see: README.md (all of it or nothing)\n\n1 note\n',
   ]);
   expect(run('validate')).toMatchObject({ code: 0, stderr: '' });
 });

@@ -25,7 +25,7 @@ const text = {
   title: 'Title',
   why: 'why it hurts',
   fix: 'what to write',
-  reference: null,
+  reference: 'RFC 9582',
   wrong: 'a: 1',
   right: 'a: 2',
 };
@@ -91,7 +91,7 @@ test('the published schema describes the JSON form, and refuses another', () => 
 
 test('a rule is told with its examples, and lists are by family', () => {
   expect(describeRule('BGP012', text)).toBe(
-    'BGP012  error\nTitle\n\nwhy:    why it hurts\nfix:    what to write\n\nwrong:\n    a: 1\nright:\n    a: 2\n',
+    'BGP012  error\nTitle\n\nwhy:    why it hurts\nfix:    what to write\nsee:    RFC 9582\n\nwrong:\n    a: 1\nright:\n    a: 2\n',
   );
   expect(listRules({ WAN001: text, BGP012: text })).toBe(
     'BGP sessions and number resources\n  BGP012  error    Title\n\nLinks between sites and the routing over them\n  WAN001  error    Title\n\n',

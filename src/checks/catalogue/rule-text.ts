@@ -12,8 +12,8 @@ export interface RuleText {
   why: string;
   /** What to write. */
   fix: string;
-  /** RFC and section, MANRS action, plan item, vendor. */
-  reference: string | null;
+  /** Where it is asked for: RFC and section, MANRS action, item of the plan, clause of a regulation, page of this manual. */
+  reference: string;
   /** Excerpts of an inventory, YAML. */
   wrong: string;
   right: string;
