@@ -18,8 +18,8 @@ const SITE = '  xa-sau: {number: 6, name: Xa Sau, tier: commune, profile: commun
 /** Bad input by name: files under inventory/, the code that must be told and the line of its first place. */
 const BAD: Record<string, { files: Record<string, string>; code: string; line: number | null }> = {
   'an empty file': { files: { 'extra.yaml': '' }, code: 'YAML005', line: 1 },
-  'a name with a newline, a colon, a comma and a percent sign': {
-    files: { 'a\nb:c,d%.yaml': 'sites: [\n' },
+  'a name with line ends, colons, a comma and a percent sign': {
+    files: { 'a\r\n::debug::b,c%0D.yaml': 'sites: [\n' },
     code: 'YAML001',
     line: 1,
   },
@@ -27,6 +27,23 @@ const BAD: Record<string, { files: Record<string, string>; code: string; line: n
     files: { 'extra.yaml': `${'# a line\n'.repeat(99_998)}sites:\n  xa-sau: {nmae: x\n` },
     code: 'YAML001',
     line: 100_000,
+  },
+  'values with line ends, commands of a runner and percent signs': {
+    files: {
+      'extra.yaml': [
+        'sites:',
+        '  xa-sau:',
+        String.raw`    number: "6\r\n::error file=a::b %0A%25"`,
+        '    name: Xa Sau',
+        String.raw`    "::set-output\r::x%0D": 1`,
+        String.raw`    stage: "dual\n::stop-commands::%0D\u2028\u0085"`,
+        '    tier: "::add-mask::%"',
+        '    profile: commune@1',
+        '',
+      ].join('\n'),
+    },
+    code: 'SCH001',
+    line: 5,
   },
   'an id in two files': {
     files: { 'one.yaml': `sites:\n${SITE}`, 'two.yaml': `# again\nsites:\n${SITE}` },
@@ -117,6 +134,8 @@ describe.each(Object.entries(BAD))('%s', (name, { code, line }) => {
 
   test('as workflow commands is a line each, which reads back as it was', () => {
     const { out } = ran.get(name)!.github;
+    // What begins a line is a command of ours: a carriage return ends a line for the runner, too.
+    for (const one of out.trimEnd().split(/[\r\n]/)) expect(one).toMatch(/^::(error|warning|notice) file=/);
     expect(out.endsWith('\n')).toBe(true);
     const read = out.trimEnd().split('\n').map(readCommand);
     const meant = diagnostics().map(({ position, message, hint }) => ({
@@ -130,7 +149,7 @@ describe.each(Object.entries(BAD))('%s', (name, { code, line }) => {
 
 /** A workflow command as the runner reads it: properties end at a comma, their names at `=`, the head at `::`. */
 function readCommand(command: string): { file: string | undefined; line: string | undefined; text: string } {
-  const [, head, data] = /^::(?:error|warning|notice) ([^:]*)::(.*)$/.exec(command)!;
+  const [, head, data] = /^::(?:error|warning|notice) ([^:]*)::(.*)$/s.exec(command)!;
   const properties = new Map(head!.split(',').map((one) => one.split('=', 2) as [string, string]));
   const file = properties.get('file')?.replaceAll('%3A', ':').replaceAll('%2C', ',');
   return {
