@@ -4,19 +4,23 @@ import { ADR } from './catalogue/adr.ts';
 import { ADR_USE } from './catalogue/adr-use.ts';
 import { BGP } from './catalogue/bgp.ts';
 import { BGP_LINES } from './catalogue/bgp-lines.ts';
+import { BGP_UPSTREAMS } from './catalogue/bgp-upstreams.ts';
 import { DEV } from './catalogue/dev.ts';
 import { DNS } from './catalogue/dns.ts';
+import { DNS_USE } from './catalogue/dns-use.ts';
 import { FWL } from './catalogue/fwl.ts';
 import { LAN } from './catalogue/lan.ts';
 import { ASN, MOD, TXT } from './catalogue/mod.ts';
 import { PAR } from './catalogue/par.ts';
 import { PLN } from './catalogue/pln.ts';
+import { PLN_TARGETS } from './catalogue/pln-targets.ts';
 import { FIL, REF } from './catalogue/ref.ts';
 import type { RuleText } from './catalogue/rule-text.ts';
 import { SCH } from './catalogue/sch.ts';
 import { CHK, OUT, TPL } from './catalogue/tpl.ts';
 import { WAN } from './catalogue/wan.ts';
 import { WAN_LINKS } from './catalogue/wan-links.ts';
+import { WAN_ROUTES } from './catalogue/wan-routes.ts';
 import { YAML } from './catalogue/yaml.ts';
 
 export const CATALOGUE: Record<Code, RuleText> = {
@@ -30,15 +34,19 @@ export const CATALOGUE: Record<Code, RuleText> = {
   ...MOD,
   ...TXT,
   ...BGP,
+  ...BGP_UPSTREAMS,
   ...BGP_LINES,
   ...WAN,
   ...WAN_LINKS,
+  ...WAN_ROUTES,
   ...LAN,
   ...PAR,
   ...FWL,
   ...DNS,
+  ...DNS_USE,
   ...DEV,
   ...PLN,
+  ...PLN_TARGETS,
   ...TPL,
   ...CHK,
   ...OUT,

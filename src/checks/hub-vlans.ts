@@ -3,7 +3,7 @@ import type { Finding, Place } from '../lib/diagnostic.ts';
 import { finding } from '../network/plan/finding.ts';
 import { firstFree, freeHint } from '../network/plan/free.ts';
 import { hubDevice } from '../network/resolve/probe.ts';
-import { vrfsOf, wanVlan } from '../network/resolve/wan.ts';
+import { vrfsOf, wanVlan } from '../network/resolve/wan-lines.ts';
 import type { SiteRow } from '../network/rows.ts';
 import { placeOf, type Scene } from './scene.ts';
 

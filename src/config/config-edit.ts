@@ -5,15 +5,7 @@
 import { backslash, inDoubleQuotes } from './escapes.ts';
 import { type ConfigDiagnostic, mistake, type Parsed } from './mistake.ts';
 import { block, type Comment, type Node, node, type Tree } from './tree.ts';
-import {
-  closingQuote,
-  commentAt,
-  printComment,
-  printTokens,
-  type Spelling,
-  splitLine,
-  type WordGrammar,
-} from './words.ts';
+import { closingQuote, commentAt, plainly, printComment, printTokens, splitLine, type WordGrammar } from './words.ts';
 
 const escapes = inDoubleQuotes(backslash(true));
 const WORDS: WordGrammar = {
@@ -27,15 +19,7 @@ const WORDS: WordGrammar = {
   comments: [],
   lists: {},
 };
-const SPELLING: Spelling = {
-  escapes,
-  padded: '',
-  commas: false,
-  calls: false,
-  unit: '',
-  lastComma: false,
-  lastSemicolon: false,
-};
+const SPELLING = plainly(escapes);
 const ENDS = new Map([
   ['config', 'end'],
   ['edit', 'next'],

@@ -1,17 +1,9 @@
 /** Tree → RouterOS commands, no line wrapped. */
 import { routeros } from './escapes.ts';
 import type { Node, Tree } from './tree.ts';
-import { printComment, printTokens, type Spelling } from './words.ts';
+import { plainly, printComment, printTokens } from './words.ts';
 
-const SPELLING: Spelling = {
-  escapes: routeros,
-  padded: '[{',
-  commas: false,
-  calls: false,
-  unit: '    ',
-  lastComma: false,
-  lastSemicolon: false,
-};
+const SPELLING = { ...plainly(routeros), padded: '[{', unit: '    ' };
 
 /** The text of `tree`, a line break at the end of each line. */
 export function printPath(tree: Tree): string {

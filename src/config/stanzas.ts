@@ -6,7 +6,7 @@
 import { plain } from './escapes.ts';
 import { type ConfigDiagnostic, mistake, type Parsed } from './mistake.ts';
 import { block, type Comment, type Node, node, type Tree } from './tree.ts';
-import { commentAt, printComment, printTokens, type Spelling, splitLine, type WordGrammar } from './words.ts';
+import { commentAt, plainly, printComment, printTokens, splitLine, type WordGrammar } from './words.ts';
 
 export interface StanzaGrammar {
   words: WordGrammar;
@@ -126,15 +126,7 @@ export function printStanzas(tree: Tree, grammar: StanzaGrammar): string {
 }
 
 function printOne(of: Node, indent: string, lines: string[], grammar: StanzaGrammar): void {
-  const spelling: Spelling = {
-    escapes: plain,
-    padded: '',
-    commas: false,
-    calls: false,
-    unit: '',
-    lastComma: false,
-    lastSemicolon: false,
-  };
+  const spelling = plainly(plain);
   printComments(of.before, indent, lines);
   const [key, ...value] = of.tokens;
   const head = grammar.colons && key !== undefined ? [`${printTokens([key], spelling)}:`] : [];

@@ -168,6 +168,17 @@ export interface Spelling {
   lastSemicolon: boolean;
 }
 
+/** Blanks between words and nothing else: how most dialects spell. */
+export const plainly = (escapes: Escapes): Spelling => ({
+  escapes,
+  padded: '',
+  commas: false,
+  calls: false,
+  unit: '',
+  lastComma: false,
+  lastSemicolon: false,
+});
+
 /** Tokens on one line, a blank between two; lists of an item a line go over several, indented from `indent` on. */
 export function printTokens(tokens: readonly Token[], spelling: Spelling, indent = ''): string {
   let line = '';

@@ -7,17 +7,9 @@ import { masterFile } from './escapes.ts';
 import type { Parsed } from './mistake.ts';
 import { Scanner } from './scanner.ts';
 import { type Comment, list, type Node, node, type Token, type Tree, word } from './tree.ts';
-import { closingQuote, printComment, printTokens, type Spelling } from './words.ts';
+import { closingQuote, plainly, printComment, printTokens } from './words.ts';
 
-const SPELLING: Spelling = {
-  escapes: masterFile,
-  padded: '(',
-  commas: false,
-  calls: false,
-  unit: '',
-  lastComma: false,
-  lastSemicolon: false,
-};
+const SPELLING = { ...plainly(masterFile), padded: '(' };
 
 /** A bare word; behind `=` quotes keep blanks and semicolons in it (RFC 9460 appendix A), elsewhere they are characters like others. */
 const BARE = /(?:(?<==)"(?:\\[^\n]|[^"\\\n])*"|\\[^\n]|[^\s;()"\\]|(?<=[^\s;()=])")+/y;

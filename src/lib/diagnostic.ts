@@ -8,9 +8,11 @@ import type { AdrUseCode } from './codes/adr-use.ts';
 import type { AsnCode } from './codes/asn.ts';
 import type { BgpCode } from './codes/bgp.ts';
 import type { BgpLineCode } from './codes/bgp-lines.ts';
+import type { BgpUpstreamCode } from './codes/bgp-upstreams.ts';
 import type { ChkCode } from './codes/chk.ts';
 import type { DevCode } from './codes/dev.ts';
 import type { DnsCode } from './codes/dns.ts';
+import type { DnsUseCode } from './codes/dns-use.ts';
 import type { FilCode } from './codes/fil.ts';
 import type { FwlCode } from './codes/fwl.ts';
 import type { LanCode } from './codes/lan.ts';
@@ -18,12 +20,14 @@ import type { ModCode } from './codes/mod.ts';
 import type { OutCode } from './codes/out.ts';
 import type { ParCode } from './codes/par.ts';
 import type { PlnCode } from './codes/pln.ts';
+import type { PlnTargetCode } from './codes/pln-targets.ts';
 import type { RefCode } from './codes/ref.ts';
 import type { SchCode } from './codes/sch.ts';
 import type { TplCode } from './codes/tpl.ts';
 import type { TxtCode } from './codes/txt.ts';
 import type { WanCode } from './codes/wan.ts';
 import type { WanLinkCode } from './codes/wan-links.ts';
+import type { WanRouteCode } from './codes/wan-routes.ts';
 import type { YamlCode } from './codes/yaml.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -62,14 +66,18 @@ export type Code =
   | FwlCode
   | ChkCode
   | BgpCode
+  | BgpUpstreamCode
   | BgpLineCode
   | WanCode
   | WanLinkCode
+  | WanRouteCode
   | LanCode
   | ParCode
   | DnsCode
+  | DnsUseCode
   | DevCode
-  | PlnCode;
+  | PlnCode
+  | PlnTargetCode;
 
 /** A finding as the user reads it. */
 export interface Diagnostic {

@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 import { type Allocations, type NumberNeed, numberOf } from './plan/allocate.ts';
 import { coreLinkCount, wanLinkCount } from './plan/links.ts';
 import { planSite, rangeOf } from './plan/site.ts';
-import { GUEST_OFFSET } from './resolve/wan.ts';
+import { GUEST_OFFSET } from './resolve/wan-lines.ts';
 
 /** A need with the place where its number is written, or would be. */
 export interface PlacedNeed extends NumberNeed {

@@ -11,7 +11,7 @@ import { coreLink } from './plan/links.ts';
 import { loopbackOf } from './plan/site.ts';
 import type { Usage, UsageRow } from './plan/usage.ts';
 import { ROUTING_ROLES } from './resolve/roles.ts';
-import { GUEST_OFFSET, linkHasIpv6, vrfsOf, wanPlan } from './resolve/wan.ts';
+import { GUEST_OFFSET, linkHasIpv6, vrfsOf, wanPlan } from './resolve/wan-lines.ts';
 import type { SiteRow } from './rows.ts';
 import { segmentPrefixes } from './segments.ts';
 import { type SiteSpec, specOf } from './spec.ts';

@@ -1,5 +1,4 @@
 /** Hardware and end devices: whether anybody still mends them. */
-import type { DeviceOverride } from '../../inventory/types.ts';
 import type { Finding, Place } from '../../lib/diagnostic.ts';
 import { own, placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
@@ -51,27 +50,4 @@ function registered(scene: Scene): Finding[] {
 
 function isOver(day: string, now: Date): boolean {
   return new Date(`${day}T23:59:59Z`) < now;
-}
-
-/** Words after which a value follows that nobody else may read. */
-const SECRET =
-  /\b(password|passwd|secret|community|psk|passphrase|pre-shared-key|key-string|private-key)\s+(?!\{\{)\S+/i;
-
-/** Texts that go to a device as they stand. */
-export function checkExtras(scene: Scene): Finding[] {
-  const { profiles, sites } = scene.context.inventory;
-  const parts: ['sites' | 'profiles', string, Record<string, DeviceOverride | null>][] = [
-    ...Object.entries(profiles).map(([id, { devices }]): (typeof parts)[number] => ['profiles', id, devices]),
-    ...Object.entries(sites).map(([id, { devices = {} }]): (typeof parts)[number] => ['sites', id, devices]),
-  ];
-  return parts.flatMap(([section, id, devices]) =>
-    Object.entries(devices).flatMap(([device, written]) =>
-      Object.entries(written?.extra ?? {}).flatMap(([platform, text]) => {
-        const hit = SECRET.exec(text);
-        if (hit === null) return [];
-        const message = `the text that ${device} of ${id} takes verbatim has a value after \`${hit[1]}\` that everybody can read`;
-        return [tell('DEV003', placeOf(scene, section, id, 'devices', device, 'extra', platform), message)];
-      }),
-    ),
-  );
 }

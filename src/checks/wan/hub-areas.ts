@@ -2,7 +2,7 @@
 import type { Finding } from '../../lib/diagnostic.ts';
 import { parseEnd } from '../../network/resolve/build.ts';
 import { hubDevice } from '../../network/resolve/probe.ts';
-import { areaOf } from '../../network/resolve/wan.ts';
+import { areaOf } from '../../network/resolve/wan-lines.ts';
 import { specOf } from '../../network/spec.ts';
 import { lacks } from '../features.ts';
 import { own, placeOf, type Scene } from '../scene.ts';

@@ -1,6 +1,6 @@
 /** Numbers of lines and discards where nobody looks for them. */
 import type { Finding } from '../../lib/diagnostic.ts';
-import { wanNumber } from '../../network/resolve/wan.ts';
+import { wanNumber } from '../../network/resolve/wan-lines.ts';
 import { oddOnesOf } from '../odd-ones.ts';
 import { partPlace, type Subject } from '../parts.ts';
 import { placeOf, type Scene } from '../scene.ts';

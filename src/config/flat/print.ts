@@ -1,6 +1,6 @@
 /** Tree → text of one statement a line. */
 import type { Node, Token, Tree, Word } from '../tree.ts';
-import { printComment, printTokens, type Spelling } from '../words.ts';
+import { plainly, printComment, printTokens } from '../words.ts';
 import type { FlatGrammar } from './grammar.ts';
 
 /** The text of `tree`, a line break at the end of each line. */
@@ -26,15 +26,7 @@ function printAll(nodes: readonly Node[], lines: string[], grammar: FlatGrammar)
 const isDocument = (of: Token): of is Word => of.kind === 'word' && of.quote.length > 1;
 
 function printLine(of: Node, grammar: FlatGrammar): string {
-  const spelling: Spelling = {
-    escapes: grammar.words.escapes,
-    padded: '',
-    commas: false,
-    calls: false,
-    unit: '',
-    lastComma: false,
-    lastSemicolon: false,
-  };
+  const spelling = plainly(grammar.words.escapes);
   if (of.block !== null) return `[${printTokens(of.tokens, spelling)}]`;
   const words = of.tokens.filter((token) => !isDocument(token));
   const [key, ...value] = words;

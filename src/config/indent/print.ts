@@ -1,18 +1,10 @@
 /** Tree → text whose blocks are told by indentation. */
 import { plain } from '../escapes.ts';
 import type { Comment, Node, Tree, Word } from '../tree.ts';
-import { printComment, printTokens, type Spelling } from '../words.ts';
+import { plainly, printComment, printTokens } from '../words.ts';
 import type { IndentGrammar, Text } from './grammar.ts';
 
-const SPELLING: Spelling = {
-  escapes: plain,
-  padded: '{[',
-  commas: false,
-  calls: false,
-  unit: '',
-  lastComma: false,
-  lastSemicolon: false,
-};
+const SPELLING = { ...plainly(plain), padded: '{[' };
 
 /** The text of `tree`, a line break at the end of each line. */
 export function printIndent(tree: Tree, grammar: IndentGrammar): string {

@@ -1,4 +1,4 @@
-/** Waves, targets and other data of the plan. */
+/** Waves, their gates and windows. */
 export type PlnCode =
   | 'PLN001' // a wave names neither a site nor a service
   | 'PLN002' // a site is in no wave
@@ -12,20 +12,7 @@ export type PlnCode =
   | 'PLN012' // a gate does not say what it waits for
   | 'PLN013' // a wave waits for the evaluation of one that does not come before it
   | 'PLN014' // a wave moves an agency that has nobody trained
-  | 'PLN015' // counts of a register that cannot all be true
   | 'PLN017' // a gate says what its kind does not read
   | 'PLN018' // the wave after a pilot does not wait for its evaluation
   | 'PLN019' // the state data network is converted without its operator's approval
-  | 'PLN020' // a target has nothing that it is measured in
-  | 'PLN021' // a target lies outside its own period
-  | 'PLN022' // a target asks for less than an earlier one of the same measure
-  | 'PLN023' // two targets of one measure and year
-  | 'PLN024' // a target is counted in something else than its measure
-  | 'PLN025' // a target that is not the plan's
-  | 'PLN026' // the id of a target says another measure or year
-  | 'PLN030' // an agency is completed twice
-  | 'PLN031' // an agency is completed before it moves, or never
-  | 'PLN032' // changes may be made while people work
-  | 'PLN033' // an agency without a register that the others have
-  | 'PLN034' // a register that counts twice, or contradicts another one
-  | 'PLN035'; // what is said to have happened is dated in the future
+  | 'PLN032'; // changes may be made while people work

@@ -1,4 +1,4 @@
-/** Lines and routes against each other: what two lines of the inventory say of one thing. */
+/** Lines against each other: what two lines of the inventory say of one thing. */
 export type WanLinkCode =
   | 'WAN012' // a site has no line to any other site
   | 'WAN013' // a backup line without a primary
@@ -17,15 +17,7 @@ export type WanLinkCode =
   | 'WAN026' // all links between two sites are of one carrier
   | 'WAN027' // a circuit id that does not look like the others of its carrier
   | 'WAN028' // the name of a carrier or duct is nearly that of others
-  | 'WAN029' // a route that one of two gateways lacks
-  | 'WAN030' // a route and its next hop stand in different tables
-  | 'WAN031' // two routes of a device lead to one target
-  | 'WAN032' // a firewall without a default route
-  | 'WAN033' // an edge firewall sends the province's own space out
-  | 'WAN034' // an edge firewall without a route to the loopback of a border router
-  | 'WAN035' // whoever speaks to the state network has no route to it
   | 'WAN036' // a device is in a segment that no link carries to its gateway
   | 'WAN037' // cables of a cluster that are too few, or unlike
   | 'WAN038' // a line with a number that no other line has
-  | 'WAN039' // the own prefixes are discarded at a device that is no border router
   | 'WAN040'; // links into one segment in several tables

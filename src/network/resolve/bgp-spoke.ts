@@ -8,7 +8,7 @@ import { siteBlocks } from './import-policy.ts';
 import { addPolicy, addPrefixList } from './policies.ts';
 import { foreignBelow, foreignOf, reachedThrough } from './reach.ts';
 import { ownAsn, spokeAsn } from './resources.ts';
-import { isHubLine, linkHasIpv6, uplinkOf, wanPlan } from './wan.ts';
+import { isHubLine, linkHasIpv6, uplinkOf, wanPlan } from './wan-lines.ts';
 
 type Link = SiteBuild['spec']['wan'][number];
 

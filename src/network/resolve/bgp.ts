@@ -9,7 +9,7 @@ import { addPolicy, addPrefixList } from './policies.ts';
 import { reachedThrough } from './reach.ts';
 import { ownAsn, spokeAsn } from './resources.ts';
 import { locate } from './targets.ts';
-import { hubOf, linkHasIpv6, wanPlan } from './wan.ts';
+import { hubOf, linkHasIpv6, wanPlan } from './wan-lines.ts';
 
 /** Borders of the same AS in a full mesh over loopbacks, both families, next hop self. */
 export function addBorderMesh(build: SiteBuild): void {

@@ -52,14 +52,26 @@ function addLocal(
   segment: SegmentPart,
 ): void {
   const { device } = draft;
-  const scope4 = scope4Of(build.context, build.spec, segment, device.dhcp.ipv4.length + 1, iface.name, []);
+  const scope4 = scope4Of(build.context, {
+    spec: build.spec,
+    segment,
+    id: device.dhcp.ipv4.length + 1,
+    interface: iface.name,
+    relays: [],
+  });
   if (scope4 !== null && iface.ipv4.length > 0) {
     device.dhcp.ipv4.push(scope4);
     device.dhcp.interfaces4.push(iface.name);
     iface.dhcpServer.ipv4 = scope4.name;
   }
   if (iface.ra === null || !(iface.ra.managed || iface.ra.otherConfig)) return;
-  const scope6 = scope6Of(build.context, build.spec, segment, device.dhcp.ipv6.length + 1, iface.name, []);
+  const scope6 = scope6Of(build.context, {
+    spec: build.spec,
+    segment,
+    id: device.dhcp.ipv6.length + 1,
+    interface: iface.name,
+    relays: [],
+  });
   if (scope6 === null) return;
   device.dhcp.ipv6.push(scope6);
   device.dhcp.interfaces6.push(iface.name);
@@ -81,9 +93,9 @@ function addCentral(build: SiteBuild, draft: Draft): void {
       if (segment.dhcp?.mode !== 'relay') continue;
       const relays = relayAddresses(spec, segment);
       const id = row.number * 256 + (segment.slot ?? segment.vlan);
-      const scope4 = scope4Of(build.context, spec, segment, id, null, relays.ipv4);
+      const scope4 = scope4Of(build.context, { spec, segment, id, interface: null, relays: relays.ipv4 });
       if (scope4 !== null) device.dhcp.ipv4.push(scope4);
-      const scope6 = scope6Of(build.context, spec, segment, id, null, relays.ipv6);
+      const scope6 = scope6Of(build.context, { spec, segment, id, interface: null, relays: relays.ipv6 });
       const served = segment.addressing === 'stateless' || segment.addressing === 'stateful';
       if (scope6 !== null && served) device.dhcp.ipv6.push(scope6);
     }
@@ -112,14 +124,18 @@ function relayAddresses(spec: SiteSpec, segment: SegmentPart): { ipv4: string[];
   return { ipv4: ipv4 === null ? [] : [hostText(ipv4, 1)], ipv6: ipv6 === null ? [] : [hostText(ipv6, 1)] };
 }
 
-function scope4Of(
-  context: Context,
-  spec: SiteSpec,
-  segment: SegmentPart,
-  id: number,
-  iface: string | null,
-  relays: string[],
-): Dhcp4Scope | null {
+/** A segment whose hosts are served: its number there, and how they come in. */
+interface Served {
+  spec: SiteSpec;
+  segment: SegmentPart;
+  id: number;
+  /** The server's own port into the segment; null where relays bring the requests. */
+  interface: string | null;
+  relays: string[];
+}
+
+function scope4Of(context: Context, served: Served): Dhcp4Scope | null {
+  const { spec, segment, id, relays } = served;
   const { ipv4 } = segmentPrefixes(spec, segment);
   if (ipv4 === null) return null;
   const size = 2 ** (32 - ipv4.length);
@@ -142,7 +158,7 @@ function scope4Of(
     domain: segment.domain ?? context.inventory.province.domain,
     lease: segment.dhcp?.lease ?? 28800,
     v6OnlyWait: mostly ? (segment.dhcp?.v6OnlyWait ?? V6ONLY_WAIT) : null,
-    interface: iface,
+    interface: served.interface,
     relays,
     reservations: Object.entries(segment.dhcp?.reservations ?? {}).map(([name, reservation]) => ({
       name,
@@ -163,14 +179,8 @@ function outside(prefix: Prefix, first: number, last: number, size: number): { f
   return ranges;
 }
 
-function scope6Of(
-  context: Context,
-  spec: SiteSpec,
-  segment: SegmentPart,
-  id: number,
-  iface: string | null,
-  relays: string[],
-): Dhcp6Scope | null {
+function scope6Of(context: Context, served: Served): Dhcp6Scope | null {
+  const { spec, segment, id, relays } = served;
   const { ipv6 } = segmentPrefixes(spec, segment);
   if (ipv6 === null) return null;
   const stateful = segment.addressing === 'stateful';
@@ -185,7 +195,7 @@ function scope6Of(
     searchDomains: [segment.domain ?? context.inventory.province.domain],
     preferredLifetime: segment.dhcp?.preferredLifetime ?? 14400,
     validLifetime: segment.dhcp?.validLifetime ?? 28800,
-    interface: iface,
+    interface: served.interface,
     relays,
     reservations: Object.entries(segment.dhcp?.reservations ?? {}).flatMap(([name, reservation]) =>
       reservation.duid === undefined

@@ -8,7 +8,7 @@ import { type Draft, isSpoke, parseEnd, portName, type SiteBuild } from './build
 import { addPolicy, addPrefixList } from './policies.ts';
 import { foreignBelow } from './reach.ts';
 import { ownPrefixes } from './resources.ts';
-import { areaOf } from './wan.ts';
+import { areaOf } from './wan-lines.ts';
 
 /** Sites of one area: sixteen consecutive numbers. */
 const AREA_BITS = 4;

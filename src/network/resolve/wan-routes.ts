@@ -7,7 +7,7 @@ import { ANY, type Draft, newRoute, type SiteBuild } from './build.ts';
 import { bfdTimers } from './links.ts';
 import { isProbed } from './probe.ts';
 import { reachedThrough } from './reach.ts';
-import { hubOf, isHubLine, linkHasIpv6, uplinkOf, vrfsOf, wanPlan } from './wan.ts';
+import { hubOf, isHubLine, linkHasIpv6, uplinkOf, vrfsOf, wanPlan } from './wan-lines.ts';
 
 /** A backup stands behind the primary, and both before the discard route of the aggregate. */
 const BACKUP_DISTANCE = 200;

@@ -1,14 +1,9 @@
 /** WAN links, both ends: the spoke's port and the hub's sub-interface, for the site's own table and for its guests. */
 import type { WanLink } from '../../inventory/types.ts';
-import { formatPrefix, toCidr } from '../addresses.ts';
-import type { Context } from '../context.ts';
+import { toCidr } from '../addresses.ts';
 import type { Interface, OspfInterface } from '../model/interface.ts';
-import { numberOf } from '../plan/allocate.ts';
-import { type LinkPlan, wanLink } from '../plan/links.ts';
-import { rangeOf } from '../plan/site.ts';
 import type { SiteRow } from '../rows.ts';
 import type { Part } from '../spec.ts';
-import { hasIpv6 } from '../stage.ts';
 import {
   type Draft,
   describe,
@@ -16,78 +11,11 @@ import {
   factsOf,
   interfaceName,
   newInterface,
-  parseEnd,
   portName,
   type SiteBuild,
 } from './build.ts';
 import { bfdTimers } from './links.ts';
-import { hubDevice } from './probe.ts';
-
-/** The guests' copy of link k is link k + GUEST_OFFSET of the site: its own /127 and /31. */
-export const GUEST_OFFSET = 8;
-
-/** First VLANs of spokes on a hub's port, and of their guests; a link may write its own. */
-const FIRST_VLAN = 100;
-const FIRST_GUEST_VLAN = 2100;
-const VLAN_SPAN = 1900;
-
-/** The VLAN that carries a spoke's link on its hub's port: from the site's number, so that neighbours never matter. */
-export function wanVlan(row: { number: number }, link: WanLink, guest: boolean): number {
-  if (link.vlan !== undefined) return guest ? link.vlan + 2000 : link.vlan;
-  return (guest ? FIRST_GUEST_VLAN : FIRST_VLAN) + (row.number % VLAN_SPAN);
-}
-
-/** Number of a site's WAN link: written, allocated, or the natural one (primary 0, backup 1). */
-export function wanNumber(context: Context, site: string, link: Part<WanLink>): number {
-  return (
-    numberOf(context.allocations, 'links', `${site}/${link.id}`, link.number ?? null) ?? (link.id === 'primary' ? 0 : 1)
-  );
-}
-
-/** Addresses of a site's link, or of its guests' copy. */
-export function wanPlan(
-  context: Context,
-  row: { id: string; number: number },
-  link: Part<WanLink>,
-  guest: boolean,
-): LinkPlan | null {
-  const range = rangeOf(context.plan, row.number);
-  if (range === null) return null;
-  return wanLink(range, row.number, wanNumber(context, row.id, link) + (guest ? GUEST_OFFSET : 0));
-}
-
-/** The area of a stub: one for sixteen consecutive numbers, which is a /52 where a site has a /56. */
-export function areaOf(number: number): number {
-  return number >> 4;
-}
-
-/** Whether a link carries IPv6: both ends must have moved, and the carrier must take it. */
-export function linkHasIpv6(link: WanLink, stage: SiteRow['stage']): boolean {
-  return hasIpv6(stage) && (link.kind === 'fibre' || link.ipv6 === 'yes');
-}
-
-/** VRFs that a site's fibre links carry beside the main table: those of its segments. */
-export function vrfsOf(row: Pick<SiteRow, 'segments'>): string[] {
-  return [...new Set(row.segments.map((segment) => segment.vrf).filter((vrf): vrf is string => vrf !== null))].sort();
-}
-
-/**
- * The device and port of a site's own end: `port` may name both (`core2.wan2`); without it the first device that
- * forwards takes `wan1` for the primary and `wan2` for the backup.
- */
-export function uplinkOf(build: SiteBuild, link: Part<WanLink>): { draft: Draft; port: string } | null {
-  const written = link.port === undefined ? null : parseEnd(link.port);
-  const named = written !== null && written.port !== '' ? build.drafts.get(written.device) : undefined;
-  const draft = named ?? [...build.drafts.values()].find((candidate) => candidate.device.forwarding);
-  if (draft === undefined) return null;
-  const key = named === undefined ? (link.port ?? (link.id === 'primary' ? 'wan1' : 'wan2')) : written!.port;
-  return { draft, port: portName(draft, key) };
-}
-
-/** A hub's own line into a carrier's VPN, which its spokes come in by. */
-export function isHubLine(build: SiteBuild, link: WanLink): boolean {
-  return link.to === build.spec.header.id;
-}
+import { areaOf, hubOf, isHubLine, linkHasIpv6, uplinkOf, vrfsOf, wanPlan, wanVlan } from './wan-lines.ts';
 
 /** The site's own ends. */
 export function addWan(build: SiteBuild): void {
@@ -130,21 +58,14 @@ function addFibreEnd(
       origin: link.origin,
     }),
   );
-  const iface = ensureInterface(
-    draft,
-    newInterface({
-      name: interfaceName(factsOf(build, draft).interfaceNames.subinterface, { parent, vlan }),
-      kind: 'subinterface',
-      parent,
-      vlan,
-      vrf,
-      mtu: link.mtu ?? 1500,
-      description: describe(build, draft, text),
-      ipv4: [toCidr(plan.ipv4.high, 31)],
-      ipv6: linkHasIpv6(link, row.stage) ? [toCidr(plan.ipv6.high, 127)] : [],
-      origin: link.origin,
-    }),
-  );
+  const iface = addSubinterface(build, draft, link, {
+    parent,
+    vlan,
+    vrf,
+    description: describe(build, draft, text),
+    ipv4: [toCidr(plan.ipv4.high, 31)],
+    ipv6: linkHasIpv6(link, row.stage) ? [toCidr(plan.ipv6.high, 127)] : [],
+  });
   finishWanEnd(build, iface, row, link, vrf);
 }
 
@@ -179,13 +100,6 @@ export function addHubEnds(build: SiteBuild): void {
   }
 }
 
-/** The device of this hub that ends a spoke's link. */
-export function hubOf(build: SiteBuild, link: Part<WanLink>): Draft | null {
-  const row = build.context.rows.byId.get(build.spec.header.id);
-  const device = row === undefined ? null : hubDevice(row, link);
-  return device === null ? null : (build.drafts.get(device.id) ?? null);
-}
-
 function addHubEnd(build: SiteBuild, draft: Draft, row: SiteRow, link: Part<WanLink>, vrf: string | null): void {
   const plan = wanPlan(build.context, row, link, vrf !== null);
   if (plan === null) return;
@@ -195,22 +109,28 @@ function addHubEnd(build: SiteBuild, draft: Draft, row: SiteRow, link: Part<WanL
     draft,
     newInterface({ name: parent, kind: 'physical', description: 'WAN aggregation', origin: draft.written.origin }),
   );
-  const iface = ensureInterface(
-    draft,
-    newInterface({
-      name: interfaceName(factsOf(build, draft).interfaceNames.subinterface, { parent, vlan }),
-      kind: 'subinterface',
-      parent,
-      vlan,
-      vrf,
-      mtu: link.mtu ?? 1500,
-      description: describe(build, draft, `${row.id} ${link.id}${vrf === null ? '' : ` ${vrf}`}${words(link)}`),
-      ipv4: [toCidr(plan.ipv4.low, 31)],
-      ipv6: build.ipv6 && linkHasIpv6(link, row.stage) ? [toCidr(plan.ipv6.low, 127)] : [],
-      origin: link.origin,
-    }),
-  );
+  const iface = addSubinterface(build, draft, link, {
+    parent,
+    vlan,
+    vrf,
+    description: describe(build, draft, `${row.id} ${link.id}${vrf === null ? '' : ` ${vrf}`}${words(link)}`),
+    ipv4: [toCidr(plan.ipv4.low, 31)],
+    ipv6: build.ipv6 && linkHasIpv6(link, row.stage) ? [toCidr(plan.ipv6.low, 127)] : [],
+  });
   finishWanEnd(build, iface, row, link, vrf);
+}
+
+/** An end of a fibre line: a VLAN of its port. */
+function addSubinterface(
+  build: SiteBuild,
+  draft: Draft,
+  link: Part<WanLink>,
+  end: { parent: string; vlan: number } & Pick<Interface, 'vrf' | 'description' | 'ipv4' | 'ipv6'>,
+): Interface {
+  const { parent, vlan } = end;
+  const name = interfaceName(factsOf(build, draft).interfaceNames.subinterface, { parent, vlan });
+  const { mtu = 1500, origin } = link;
+  return ensureInterface(draft, newInterface({ ...end, name, kind: 'subinterface', mtu, origin }));
 }
 
 /** What both ends agree on: OSPF where the site is routed by it, BFD, the preferred link by cost. */
@@ -243,12 +163,4 @@ function words(link: WanLink): string {
     .filter((word) => word !== undefined)
     .map((word) => ` ${word}`)
     .join('');
-}
-
-/** Site blocks that a hub routes to a spoke: its IPv4 blocks and, once it has moved, its IPv6 blocks. */
-export function blocksOf(build: SiteBuild): { ipv4: string[]; ipv6: string[] } {
-  return {
-    ipv4: build.spec.plan.ipv4.map(formatPrefix),
-    ipv6: build.ipv6 ? build.spec.plan.ipv6.map(formatPrefix) : [],
-  };
 }
