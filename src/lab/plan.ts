@@ -5,6 +5,7 @@ import { resolveSite } from '../network/resolve.ts';
 import { specOf } from '../network/spec.ts';
 import type { Platform } from '../render/platform.ts';
 import { cablesOf, type LabSites } from './cabling.ts';
+import { clientsOf } from './clients.ts';
 import type { Cable, Lab } from './model.ts';
 import { nodesOf } from './nodes.ts';
 import { type Socket, Sockets, vlanOf } from './sockets.ts';
@@ -33,7 +34,11 @@ export function planLab(
     plugged.push(socket);
     cables.push(cable(socket, server.device.id, server.port, `${server.device.id} in VLAN ${server.vlan}`));
   }
+  const clients = clientsOf(places, sockets);
+  plugged.push(...clients.sockets);
+  cables.push(...clients.cables);
   const nodes = [...devices.values()].flatMap((device) => nodesOf(platforms, device, cables, plugged));
+  nodes.push(...clients.nodes);
   return { lab: { nodes, cables, substitutions: [] }, sites: places };
 }
 

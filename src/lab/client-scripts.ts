@@ -1,0 +1,158 @@
+/** The shell that a client runs: asks as a host of an office does, and tells what it was told. Pure text. */
+
+/**
+ * `client.sh` asks in the background until an answer to everything that the advertisement and DHCP promise is there;
+ * `client.sh look` asks once more and prints each answer under its heading; `client.sh renew` forgets everything first,
+ * as after the cable was out. `/run/lab/client` has the last answers. One asks at a time.
+ *
+ * dhclient runs only until it is bound: each question is a new one, so that a server whose answers have changed shows.
+ */
+export const CLIENT_SCRIPT = `#!/bin/sh
+. /etc/lab/client.conf
+install -d /run/lab
+exec 9>/run/lab/lock
+
+# The kernel's own address is not usable before its duplicates were looked for.
+settled() {
+  for turn in $(seq 50); do
+    ip -6 addr show dev eth0 | grep -q 'scope link $' && return
+    sleep 0.1
+  done
+}
+
+# ask NAME SECONDS OPTION...: one conversation of dhclient; its script writes /run/lab/NAME.
+ask() {
+  name=$1; seconds=$2; shift 2
+  rm -f "/run/lab/$name" "/run/lab/$name.leases"
+  dhclient "$@" -d -D LL -cf /etc/lab/dhclient.conf -sf /etc/lab/dhclient-script \\
+    -e FACTS="/run/lab/$name" -e DYNAMIC="$DYNAMIC" -lf "/run/lab/$name.leases" -pf "/run/lab/$name.pid" eth0 \\
+    >"/run/lab/$name.log" 2>&1 9>&- &
+  asking=$!
+  for turn in $(seq $((seconds * 10))); do
+    [ -e "/run/lab/$name" ] && break
+    sleep 0.1
+  done
+  # No word of farewell: the lease stays.
+  kill -KILL $asking 2>/dev/null
+  wait $asking 2>/dev/null
+}
+
+flag() { grep -Eq "^$1 +: +Yes" /run/lab/ra; }
+
+once() {
+  if [ "$DYNAMIC" = no ]; then
+    [ -z "$ADDRESS4" ] || ip addr replace "$ADDRESS4" dev eth0
+    [ -z "$GATEWAY4" ] || ip route replace default via "$GATEWAY4" dev eth0
+    [ -z "$ADDRESS6" ] || ip addr show dev eth0 | grep -q "$ADDRESS6" || ip addr add "$ADDRESS6" dev eth0
+    [ -z "$GATEWAY6" ] || ip route replace default via "$GATEWAY6" dev eth0
+  fi
+  ask dhcp4 3 -4 &
+  settled
+  rdisc6 -m -n -w 1500 -r 1 eth0 >/run/lab/ra 2>&1
+  rm -f /run/lab/dhcp6
+  if flag 'Stateful address conf\\.'; then ask dhcp6 5 -6
+  elif flag 'Stateful other conf\\.'; then ask dhcp6 5 -6 -S
+  fi
+  wait
+  [ "$DYNAMIC" = no ] || resolvers
+  {
+    echo '== addresses'; ip -j addr show dev eth0
+    echo '== routes4'; ip -j -4 route show dev eth0
+    echo '== routes6'; ip -j -6 route show dev eth0
+    for name in ra dhcp4 dhcp6; do
+      echo "== $name"
+      [ ! -e /run/lab/$name ] || cat /run/lab/$name
+    done
+  } >/run/lab/client.new
+  mv /run/lab/client.new /run/lab/client
+}
+
+# What to resolve names with: servers of advertisements first, as they need no asking.
+resolvers() {
+  {
+    sed -n 's/^ Recursive DNS server *: \\([^ ]*\\).*/nameserver \\1/p; s/^ *DNS servers* *: \\([^ ]*\\).*/nameserver \\1/p' /run/lab/ra
+    for name in dhcp6 dhcp4; do
+      [ -e /run/lab/$name ] || continue
+      for server in $(sed -n 's/^nameServers=//p' /run/lab/$name); do echo "nameserver $server"; done
+    done
+  } | awk '!seen[$0]++' >/etc/resolv.conf
+}
+
+# A host has what it needs with an answer of each kind that was promised; without any router it goes on asking.
+content() {
+  [ "$DYNAMIC" = yes ] || return 0
+  if flag 'Stateful address conf\\.' || flag 'Stateful other conf\\.'; then [ -e /run/lab/dhcp6 ] || return 1; fi
+  [ -e /run/lab/dhcp4 ] || grep -q '^Hop limit' /run/lab/ra
+}
+
+case \${1:-start} in
+  look) flock 9; once; cat /run/lab/client ;;
+  renew)
+    flock 9
+    sysctl -q -w net/ipv6/conf/eth0/disable_ipv6=1
+    ip -4 addr flush dev eth0
+    sysctl -q -w net/ipv6/conf/eth0/disable_ipv6=0
+    once ;;
+  start)
+    setsid sh /etc/lab/client.sh loop >/run/lab/client.log 2>&1 </dev/null 9>&- & ;;
+  loop)
+    for pause in 1 1 2 2 4 4 8 8 16 16 32 60 60 60 60 60 60; do
+      flock 9
+      once
+      flock -u 9
+      content && break
+      sleep $pause
+    done ;;
+esac
+`;
+
+/** What Debian's own file asks for, the search list of DHCPv6, and the wish to live without IPv4 (RFC 8925). */
+export const DHCLIENT_CONF = `option v6-only-preferred code 108 = unsigned integer 32;
+initial-interval 1;
+timeout 15;
+request subnet-mask, routers, domain-name, domain-name-servers, domain-search, interface-mtu, v6-only-preferred,
+  dhcp6.name-servers, dhcp6.domain-search;
+`;
+
+/**
+ * Puts addresses and routes onto the interface as Debian's script does, and writes what was answered. An address of
+ * DHCPv6 is a single one: what is on the link, advertisements say (RFC 5942).
+ */
+export const DHCLIENT_SCRIPT = `#!/bin/sh
+case $reason in
+  BOUND|RENEW|REBIND|REBOOT)
+    if [ "$DYNAMIC" = yes ]; then
+      ip addr show dev eth0 | grep -q "inet $new_ip_address/" || ip -4 addr flush dev eth0
+      ip addr replace "$new_ip_address/$new_subnet_mask" dev eth0 \\
+        valid_lft "$new_dhcp_lease_time" preferred_lft "$new_dhcp_lease_time"
+      for router in $new_routers; do ip route replace default via "$router" dev eth0 proto dhcp; done
+    fi
+    cat >"$FACTS.new" <<END
+address=$new_ip_address
+mask=$new_subnet_mask
+routers=$new_routers
+nameServers=$new_domain_name_servers
+domain=$new_domain_name
+search=$new_domain_search
+lease=$new_dhcp_lease_time
+v6OnlyWait=$new_v6_only_preferred
+mtu=$new_interface_mtu
+server=$new_dhcp_server_identifier
+END
+    mv "$FACTS.new" "$FACTS" ;;
+  BOUND6|RENEW6|REBIND6)
+    if [ "$DYNAMIC" = yes ] && [ -n "$new_ip6_address" ]; then
+      ip -6 addr replace "$new_ip6_address/128" dev eth0 valid_lft "$new_max_life" preferred_lft "$new_preferred_life"
+    fi
+    cat >"$FACTS.new" <<END
+address=$new_ip6_address
+preferred=$new_preferred_life
+valid=$new_max_life
+nameServers=$new_dhcp6_name_servers
+search=$new_dhcp6_domain_search
+server=$new_dhcp6_server_id
+END
+    mv "$FACTS.new" "$FACTS" ;;
+esac
+exit 0
+`;
