@@ -3,6 +3,9 @@
 import type { LabSites } from './cabling.ts';
 import type { Lab } from './model.ts';
 import type { Probe } from './probe.ts';
+import { bgpProbes } from './probes/bgp.ts';
+import { loopbackProbes } from './probes/loopbacks.ts';
+import { managementProbes } from './probes/management.ts';
 import { ospfProbes } from './probes/ospf.ts';
 
 /** What the classes derive probes from. */
@@ -13,6 +16,6 @@ export interface ProbeSource {
 
 /** All probes, those that disturb the lab last. */
 export function probesOf(source: ProbeSource): Probe[] {
-  const all = [ospfProbes].flatMap((derive) => derive(source));
+  const all = [bgpProbes, ospfProbes, loopbackProbes, managementProbes].flatMap((derive) => derive(source));
   return [...all.filter(({ disturbs }) => !disturbs), ...all.filter(({ disturbs }) => disturbs)];
 }

@@ -62,9 +62,17 @@ vtysh -b`,
   },
   keepalived: {
     files: ['/etc/keepalived/keepalived.conf'],
-    start:
-      'keepalived -f /etc/keepalived/keepalived.conf -p /run/keepalived.pid -r /run/keepalived-vrrp.pid -c /run/keepalived-checkers.pid',
-    perVrf: false,
+    // One process has one namespace: each takes the instances of the interfaces that it sees.
+    start: `conf=/run/keepalived$VRF.conf
+awk -v "here=$(ip -o link show | sed 's/^[0-9]*: //; s/[@:].*//' | tr '\\n' ' ')" '
+  /^vrrp_instance / { block = $0; next }
+  block != "" { block = block "\\n" $0; if ($1 == "interface") name = $2
+    if ($0 ~ /^}/) { if (index(" " here, " " name " ")) print block; block = "" } next }
+  { print }' /etc/keepalived/keepalived.conf >"$conf"
+if grep -qE '^(vrrp_instance|virtual_server)' "$conf"; then
+  keepalived -f "$conf" -p "/run/keepalived$VRF.pid" -r "/run/keepalived-vrrp$VRF.pid" -c "/run/keepalived-checkers$VRF.pid"
+fi`,
+    perVrf: true,
     packages: ['keepalived'],
   },
   radvd: {
