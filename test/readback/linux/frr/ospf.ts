@@ -78,6 +78,8 @@ function process(one: Ospf, family: 4 | 6): string[] {
   return [
     `${family === 4 ? 'ospf' : 'ospf6'} router-id ${one.routerId}`,
     'log-adjacency-changes',
+    // All routers of a domain alike (RFC 2328 C.1), and IOS has it unless told otherwise.
+    ...(family === 4 ? ['compatible rfc1583'] : []),
     ...areas,
     ...brought,
     ...(one.defaultOriginate ? ['default-information originate'] : []),
