@@ -23,6 +23,7 @@ import { collectRows, NO_ROWS } from './network/rows.ts';
 import type { Selection } from './network/select.ts';
 import type { Assignment } from './network/spec.ts';
 import { type RenderedFile, type renderBootstrap, renderDevice } from './render/device.ts';
+import type { TemplateError } from './render/engine/template-error.ts';
 import { loadModels } from './render/models.ts';
 import { loadPlatforms, type Platform } from './render/platform.ts';
 import { templateDiagnostics } from './render/templates.ts';
@@ -178,6 +179,15 @@ export function renderUnit(
   render: typeof renderBootstrap = renderDevice,
 ): RenderedUnit {
   const { files, extras, mistakes } = render(platforms, device);
+  const diagnostics = templateMistakes(mistakes, read);
+  return { device, folder: `${device.site.id}/${device.id}`, files, extras, diagnostics };
+}
+
+/** Mistakes of templates with the lines of the inventory that led there. */
+export function templateMistakes(
+  mistakes: readonly TemplateError[],
+  read: (file: string) => string | null,
+): Diagnostic[] {
   const diagnostics = templateDiagnostics(mistakes, (place: Place) => {
     const [found] = locate(
       [{ code: 'TPL001', severity: 'error', message: '', place, related: [], hint: null, reference: null }],
@@ -185,5 +195,5 @@ export function renderUnit(
     );
     return found?.position ?? null;
   });
-  return { device, folder: `${device.site.id}/${device.id}`, files, extras, diagnostics: diagnostics.map(complete) };
+  return diagnostics.map(complete);
 }

@@ -4,6 +4,7 @@ import { ROUTE_CLASSES } from '../network/oracle/route/answer.ts';
 import type { AskPacketOptions } from './ask-packet.ts';
 import type { AskRouteOptions } from './ask-route.ts';
 import { EXIT } from './exit.ts';
+import { addLab } from './lab-program.ts';
 import type { ValidateOptions } from './validate.ts';
 
 /** Flags that every verb has. */
@@ -15,7 +16,8 @@ export interface GlobalOptions {
 
 const EPILOGUE = `
 Exit codes: 0 done; 1 failed (usage, I/O, a bug); 2 changes exist (diff --exit-code, render --check);
-3 the inventory is invalid; 4 refused by a gate or a guard; 5 a probe failed.
+3 the inventory is invalid; 4 refused by a gate or a guard; 5 a probe failed;
+128 and a signal's number where one stopped it (130: Ctrl-C); lab exec ends as its command does.
 NO_COLOR is obeyed. Results go to stdout, progress and diagnostics to stderr.`;
 
 /** Runs one command line and returns its exit code. Usage mistakes are printed by commander and return 1. */
@@ -146,6 +148,9 @@ export async function runProgram(argv: readonly string[], version: string): Prom
     .action(async (options: AskRouteOptions) => {
       code = (await import('./ask-route.ts')).askRouteCommand(global(), options);
     });
+  addLab(program, global, (ended) => {
+    code = ended;
+  });
   program
     .command('schema')
     .description('print a JSON Schema, for editors')

@@ -12,20 +12,22 @@ export interface Patience {
   /** How long after the start a failing look is repeated. A lab that has just booted converges meanwhile. */
   untilMs: number;
   atATime: number;
+  /** Then no further look is begun; those under way end, and put back what they have changed. */
+  signal?: AbortSignal;
 }
 
-/** Outcomes in the order of the probes. `heard` is told of each as it ends. */
+/** Outcomes in the order of the probes, of those that were begun. `heard` is told of each as it ends. */
 export async function runProbes(
   probes: readonly Probe[],
   lab: RunningLab,
-  { untilMs, atATime }: Patience,
+  { untilMs, atATime, signal }: Patience,
   heard: (outcome: ProbeOutcome) => void = () => {},
 ): Promise<ProbeOutcome[]> {
   const outcomes = new Map<Probe, ProbeOutcome>();
   const one = async (probe: Probe, deadline: number): Promise<void> => {
     const started = Date.now();
     let result = await probe.run(lab);
-    while (!result.passed && !probe.disturbs && Date.now() < deadline) {
+    while (!result.passed && !probe.disturbs && Date.now() < deadline && signal?.aborted !== true) {
       await sleep(500);
       result = await probe.run(lab);
     }
@@ -36,9 +38,13 @@ export async function runProbes(
   const deadline = Date.now() + untilMs;
   const quiet = probes.filter(({ disturbs }) => !disturbs);
   const worker = async (): Promise<void> => {
-    for (let probe = quiet.shift(); probe !== undefined; probe = quiet.shift()) await one(probe, deadline);
+    while (signal?.aborted !== true) {
+      const probe = quiet.shift();
+      if (probe === undefined) return;
+      await one(probe, deadline);
+    }
   };
   await Promise.all(Array.from({ length: atATime }, worker));
-  for (const probe of probes) if (probe.disturbs) await one(probe, 0);
+  for (const probe of probes) if (probe.disturbs && signal?.aborted !== true) await one(probe, 0);
   return probes.flatMap((probe) => outcomes.get(probe) ?? []);
 }

@@ -12,6 +12,8 @@ export interface RunOptions {
   timeoutMs?: number;
   /** Of each stream so much is kept, the rest read and dropped. Ten million unless told. */
   maxBytes?: number;
+  /** In a session of its own: what a terminal sends to a program in front (SIGINT at Ctrl-C) does not reach it. */
+  detached?: boolean;
 }
 
 export interface RunResult {
@@ -34,9 +36,9 @@ const DRAIN_MS = 500;
  * error; one that cannot be started throws `no-program` or `no-permission`.
  */
 export function run(program: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-  const { stdin, cwd, env, timeoutMs = 30_000, maxBytes = 10_000_000 } = options;
+  const { stdin, cwd, env, timeoutMs = 30_000, maxBytes = 10_000_000, detached = false } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env: env ?? process.env, stdio: 'pipe', shell: false });
+    const child = spawn(program, args, { cwd, env: env ?? process.env, stdio: 'pipe', shell: false, detached });
     const stdout = collect(child.stdout, maxBytes);
     const stderr = collect(child.stderr, maxBytes);
     let timedOut = false;

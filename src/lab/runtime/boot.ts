@@ -1,6 +1,6 @@
 /** Puts a lab onto this machine: nodes, cables, interfaces, services. */
-import { spawn } from 'node:child_process';
-import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from '../../lib/exec.ts';
@@ -23,21 +23,31 @@ const NODE_MS = 20_000;
 
 /**
  * Boots the lab. `progress` hears what is under way. The failures of nodes are results; what the machine itself refuses
- * is thrown. The caller takes down what is there when it gives up.
+ * is thrown, and so is the reason of the signal when it stops the boot. The caller takes down what is there when it gives
+ * up.
  */
 export async function boot(
   machine: Machine,
   lab: Lab,
   project: string,
   progress: (text: string) => void,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<{ pids: Record<string, number>; failures: BootFailure[] }> {
   const started = new Date().toISOString();
   machine.write({ project, started, pids: {} });
   writeFileSync(join(machine.folder, 'init.sh'), NODE_INIT);
   await batch(lab.nodes.map(({ name }) => `netns add ${machine.netns(name)}`));
-  for (const node of lab.nodes) startNode(machine, node);
+  signal.throwIfAborted();
+  const first = new Map(lab.nodes.map((node) => [node.name, startNode(machine, node)]));
   const pids: Record<string, number> = {};
-  for (const { name } of lab.nodes) pids[name] = await readyPid(machine, name);
+  // All are waited for before the first failure or a stop counts: what is half started escapes being taken down.
+  const ready = await Promise.allSettled([...first].map(([name, child]) => readyPid(machine, name, child)));
+  for (const [index, { name }] of lab.nodes.entries()) {
+    const one = ready[index]!;
+    if (one.status === 'rejected') throw one.reason;
+    pids[name] = one.value;
+  }
+  signal.throwIfAborted();
   machine.write({ project, started, pids });
   progress(`${lab.nodes.length} nodes`);
 
@@ -49,9 +59,15 @@ export async function boot(
   );
   progress(`${lab.cables.length} cables`);
 
+  signal.throwIfAborted();
+
   const failures: BootFailure[] = [];
+  const stopped = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  stopped.catch(() => {}); // heard only while a step is under way
   const step = async (node: LabNode, name: string, script: string): Promise<boolean> => {
-    const { code, stdout, stderr } = await inNode(pids[node.name]!, ['sh', '-s'], { stdin: script, timeoutMs: 60_000 });
+    signal.throwIfAborted();
+    const running = inNode(pids[node.name]!, ['sh', '-s'], { stdin: script, timeoutMs: 60_000 });
+    const { code, stdout, stderr } = await Promise.race([running, stopped]);
     if (code === 0) return true;
     failures.push({ node: node.name, step: name, output: `${stdout}${stderr}`.trim() });
     return false;
@@ -72,7 +88,7 @@ export async function boot(
 }
 
 /** Writes the node's files beside it and starts its first process, which outlives this program. */
-function startNode(machine: Machine, node: LabNode): void {
+function startNode(machine: Machine, node: LabNode): ChildProcess {
   const folder = machine.nodeFolder(node.name);
   for (const { path, text, mode } of node.files) {
     const file = join(folder, 'files', path);
@@ -87,14 +103,18 @@ function startNode(machine: Machine, node: LabNode): void {
     ['netns', 'exec', machine.netns(node.name), ...spaces, 'bash', join(machine.folder, 'init.sh'), node.name, folder],
     { detached: true, stdio: ['ignore', log, log] },
   );
+  child.on('error', () => {}); // no `ip`: its exit is told by the log that is missing
   child.unref();
+  closeSync(log);
+  return child;
 }
 
-async function readyPid(machine: Machine, node: string): Promise<number> {
+async function readyPid(machine: Machine, node: string, child: ChildProcess): Promise<number> {
   const folder = machine.nodeFolder(node);
   for (const until = Date.now() + NODE_MS; Date.now() < until; await sleep(20)) {
     const pid = Number(readIfThere(join(folder, 'ready')));
     if (pid > 0) return pid;
+    if (child.exitCode !== null || child.signalCode !== null) break;
   }
   throw new Error(`the node ${node} did not start: ${readIfThere(join(folder, 'init.log')).trim()}`);
 }
@@ -109,7 +129,11 @@ function readIfThere(file: string): string {
 
 /** Many commands of ip in one process; the first that fails is thrown with what ip says. */
 async function batch(commands: readonly string[]): Promise<void> {
-  const { code, stderr } = await run('ip', ['-batch', '-'], { stdin: `${commands.join('\n')}\n`, timeoutMs: 120_000 });
+  const { code, stderr } = await run('ip', ['-batch', '-'], {
+    stdin: `${commands.join('\n')}\n`,
+    timeoutMs: 120_000,
+    detached: true,
+  });
   if (code !== 0) throw new Error(`ip: ${stderr.trim()}`);
 }
 

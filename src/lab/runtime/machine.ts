@@ -1,7 +1,10 @@
 /** A running lab on this machine: where it keeps its state, and how one gets into a node. */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunOptions, type RunResult, run } from '../../lib/exec.ts';
+import type { LabRecord } from '../record.ts';
+import { listProcesses, namedSpace } from './processes.ts';
 
 /** What is known of a running lab from outside. */
 export interface LabState {
@@ -10,15 +13,22 @@ export interface LabState {
   started: string;
   /** First process of each node. */
   pids: Record<string, number>;
+  /** What has been booted; absent until the boot was over. */
+  record?: LabRecord;
 }
+
+/** How long killed processes may take to be gone. */
+const END_MS = 10_000;
 
 /** A place for one lab; another name is another lab beside it. State is gone at the next boot, as the namespaces are. */
 export class Machine {
+  readonly name: string;
   readonly folder: string;
   readonly #prefix: string;
 
-  /** `name` is of letters and digits: namespaces are called `<name>-<node>`, and nothing else on the machine is touched. */
+  /** `name` is of letters and digits: namespaces are called `songsong-<name>-<node>`, and nothing else is touched. */
   constructor(name: string) {
+    this.name = name;
     this.folder = join('/run/songsong', name);
     this.#prefix = `songsong-${name}-`;
   }
@@ -31,10 +41,16 @@ export class Machine {
     return `${this.#prefix}${node}`;
   }
 
-  /** The state of the lab that runs here, or null. */
+  /** The state of the lab that runs here; null where none does, also where a crash has torn what it says. */
   read(): LabState | null {
     const file = join(this.folder, 'state.json');
-    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LabState) : null;
+    if (!existsSync(file)) return null;
+    try {
+      return JSON.parse(readFileSync(file, 'utf8')) as LabState;
+    } catch (error) {
+      if (error instanceof SyntaxError) return null;
+      throw error;
+    }
   }
 
   write(state: LabState): void {
@@ -43,32 +59,61 @@ export class Machine {
   }
 
   /** Names of the lab's namespaces on this machine. */
-  async namespaces(): Promise<string[]> {
-    const { stdout } = await run('ip', ['netns', 'list']);
-    return stdout
-      .split('\n')
-      .map((line) => line.split(' ')[0]!)
-      .filter((name) => name.startsWith(this.#prefix));
+  namespaces(): string[] {
+    if (!existsSync('/run/netns')) return [];
+    return readdirSync('/run/netns').filter((name) => name.startsWith(this.#prefix));
   }
 
-  /** Takes the whole lab off the machine: processes, namespaces, folders; also what a crash has left. */
+  /** Whether anything of the lab is on the machine: running, or left by a crash. */
+  present(): boolean {
+    return existsSync(this.folder) || this.namespaces().length > 0;
+  }
+
+  /**
+   * Takes the whole lab off the machine: processes, namespaces, folders; also what a crash has left. Processes are found
+   * by the namespaces they are in, never by a number in a note: that may be another's by now. A node's first process
+   * takes everything of the node with it.
+   */
   async takeDown(): Promise<{ nodes: number }> {
-    const pids = new Set(Object.values(this.read()?.pids ?? {}));
-    const spaces = await this.namespaces();
-    // What a crash left behind is found by its namespace, not by a note that was never written.
-    for (const space of spaces) for (const pid of await processesIn(space)) pids.add(pid);
-    for (const pid of pids) {
-      try {
-        process.kill(pid, 'SIGKILL');
-      } catch {
-        // It has ended by itself.
-      }
+    const spaces = this.namespaces();
+    const inodes = new Set(spaces.flatMap((name) => namedSpace(name) ?? []));
+    const ours = (): number[] =>
+      listProcesses().flatMap(({ pid, network }) => (inodes.has(network) && pid !== process.pid ? [pid] : []));
+    const until = Date.now() + END_MS;
+    for (let pids = ours(); pids.length > 0; pids = ours()) {
+      for (const pid of pids) kill(pid);
+      if (Date.now() > until) throw new Error(`processes ${pids.join(', ')} of the lab do not end`);
+      await sleep(20);
     }
     const batch = spaces.map((space) => `netns del ${space}`).join('\n');
-    if (spaces.length > 0) await run('ip', ['-force', '-batch', '-'], { stdin: `${batch}\n` });
+    if (spaces.length > 0)
+      await run('ip', ['-force', '-batch', '-'], { stdin: `${batch}\n`, timeoutMs: 60_000, detached: true });
     rmSync(this.folder, { recursive: true, force: true });
+    removeIfEmpty(dirname(this.folder));
     return { nodes: spaces.length };
   }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Another lab is in it, or it was never there.
+  }
+}
+
+/** The command line that enters a node, and the namespace of one of its VRFs if told. */
+export function enter(pid: number, command: readonly string[], vrf: string | null = null): [string, ...string[]] {
+  const inVrf = vrf === null ? [] : ['ip', 'netns', 'exec', vrf];
+  return ['nsenter', '-t', String(pid), '-n', '-m', '-u', '-i', '-p', '--', ...inVrf, ...command];
 }
 
 /** Runs a program in a node, in the namespace of one of its VRFs if told. Never through a shell. */
@@ -77,14 +122,7 @@ export function inNode(
   command: readonly string[],
   options: RunOptions & { vrf?: string | null } = {},
 ): Promise<RunResult> {
-  const vrf = options.vrf == null ? [] : ['ip', 'netns', 'exec', options.vrf];
-  return run('nsenter', ['-t', String(pid), '-n', '-m', '-u', '-i', '-p', '--', ...vrf, ...command], options);
-}
-
-async function processesIn(space: string): Promise<number[]> {
-  const { stdout } = await run('ip', ['netns', 'pids', space]);
-  return stdout
-    .split('\n')
-    .filter((line) => line !== '')
-    .map(Number);
+  const [program, ...args] = enter(pid, command, options.vrf ?? null);
+  // A Ctrl-C at the terminal is for the lab's verb, which ends what it has begun.
+  return run(program, args, { ...options, detached: true });
 }

@@ -1,0 +1,68 @@
+/** `songsong lab` and its verbs, with their flags. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { EnterOptions } from './lab/enter.ts';
+import type { LabOptions, TestOptions, UpOptions } from './lab/options.ts';
+import type { GlobalOptions } from './program.ts';
+
+const LIMIT =
+  'these agencies beside the data centres: site or device ids, globs, tier:NAME, wave:NAME, profile:NAME, platform:NAME (default: those of the pilot wave)';
+
+/** Adds the verbs to the program; `done` hears their exit codes. */
+export function addLab(program: Command, global: () => GlobalOptions, done: (code: number) => void): void {
+  const lab = program
+    .command('lab')
+    .description('the province on this machine: real daemons in network namespaces, and probes that prove them (root)');
+  const verb = (words: string, description: string): Command =>
+    lab
+      .command(words)
+      .description(description)
+      .option('--name <name>', 'of the lab; several run beside each other', labName, 'lab');
+  const format = (): Option =>
+    new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
+
+  verb('run', 'up, test, down; exit 5 if a probe fails')
+    .option('--limit <selector...>', LIMIT)
+    .addOption(format())
+    .action(async (options: UpOptions) => done(await (await import('./lab/run.ts')).labRun(global(), options)));
+  verb('up', 'boot the data centres, the world outside and some agencies')
+    .option('--limit <selector...>', LIMIT)
+    .addOption(format())
+    .action(async (options: UpOptions) => done(await (await import('./lab/up.ts')).labUp(global(), options)));
+  verb('status', 'which nodes and daemons run; what is done otherwise than in the field')
+    .addOption(format())
+    .action(async (options: LabOptions) => done((await import('./lab/status.ts')).labStatus(options)));
+  verb('test', 'probe the lab that runs; exit 5 if a probe fails')
+    .option('--probe <name...>', 'only these: a class, a name, or a glob of names')
+    .addOption(format())
+    .action(async (options: TestOptions) => done(await (await import('./lab/test.ts')).labTest(global(), options)));
+  verb('down', 'take it off the machine, also what a crash has left').action(async (options: { name: string }) =>
+    done(await (await import('./lab/down.ts')).labDown(options)),
+  );
+  verb('shell', 'a shell in a node')
+    .argument('<node>', 'as `lab status` names it')
+    .option('--vrf <name>', 'in the namespace of this VRF')
+    .action(async (node: string, options: EnterOptions) =>
+      done(await (await import('./lab/enter.ts')).labShell(node, options)),
+    );
+  verb('exec', 'run a command in a node; its exit code')
+    .usage('[options] <node> -- <command...>')
+    .argument('<node>', 'as `lab status` names it')
+    .argument('<command...>', 'the program and its arguments, never through a shell')
+    .option('--vrf <name>', 'in the namespace of this VRF')
+    .action(async (node: string, command: string[], options: EnterOptions) =>
+      done(await (await import('./lab/enter.ts')).labExec(node, command, options)),
+    );
+  lab
+    .command('check')
+    .description('what this machine has and lacks for a lab, and the command that brings it')
+    .addOption(format())
+    .action(async (options: Pick<LabOptions, 'format'>) =>
+      done(await (await import('./lab/check.ts')).labCheck(options)),
+    );
+}
+
+/** Part of names of namespaces and folders. */
+function labName(text: string): string {
+  if (!/^[a-z0-9]{1,8}$/i.test(text)) throw new InvalidArgumentError('up to eight letters and digits are needed');
+  return text;
+}

@@ -1,0 +1,43 @@
+/** Project → planned lab, told mistakes on the way. */
+import { projectReader } from '../../inventory/files.ts';
+import type { LabSites } from '../../lab/cabling.ts';
+import type { Lab } from '../../lab/model.ts';
+import { planLab } from '../../lab/plan.ts';
+import { type LabRecord, recordOf } from '../../lab/record.ts';
+import { labScope } from '../../lab/scope.ts';
+import { templateMistakes } from '../../pipeline.ts';
+import { TemplateError } from '../../render/engine/template-error.ts';
+import { EXIT } from '../exit.ts';
+import type { GlobalOptions } from '../program.ts';
+import { openProject, tell } from '../project.ts';
+import { selectionOf, tellUnknownSelectors } from '../selection.ts';
+
+export interface PlannedLab {
+  project: string;
+  lab: Lab;
+  sites: LabSites;
+  record: LabRecord;
+}
+
+/** The lab of a project, or the exit code of what stands in its way, which has been told. */
+export function planned(global: GlobalOptions, limit: string[] | undefined): PlannedLab | number {
+  const project = openProject(global);
+  const { root, context, platforms, diagnostics } = project;
+  if (tell(root, diagnostics) || context === null) return EXIT.invalid;
+  if (tellUnknownSelectors(project, limit)) return EXIT.failed;
+  const ids = labScope(context, selectionOf(context, limit));
+  try {
+    const { lab, sites } = planLab(context, platforms, ids);
+    const templates = global.templates ?? null;
+    return {
+      project: root,
+      lab,
+      sites,
+      record: recordOf(lab, context, { limit: limit ?? null, templates, sites: ids }),
+    };
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    tell(root, templateMistakes([error], projectReader(root)));
+    return EXIT.invalid;
+  }
+}

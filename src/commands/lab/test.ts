@@ -1,0 +1,54 @@
+import { probeReports } from '../../lab/outcome.ts';
+import { takeLabLock } from '../../lab/runtime/lock.ts';
+import { whatRuns } from '../../lab/runtime/look.ts';
+import { Machine } from '../../lab/runtime/machine.ts';
+import { EXIT } from '../exit.ts';
+import type { GlobalOptions } from '../program.ts';
+import { commandLine } from './boot.ts';
+import { runningOrTell } from './found.ts';
+import { Milestones } from './milestones.ts';
+import type { TestOptions } from './options.ts';
+import { planned } from './plan.ts';
+import { printReport, reportOf } from './print.ts';
+import { probe } from './probe.ts';
+import { stoppable } from './stop.ts';
+
+/**
+ * Probes the lab that runs. It is planned again from the project that it was booted from: what is expected is not kept.
+ * If that plan is another one, what runs is not what the inventory says, and nothing is probed.
+ */
+export async function labTest(global: GlobalOptions, options: TestOptions): Promise<number> {
+  const machine = new Machine(options.name);
+  const lock = await takeLabLock(options.name, commandLine());
+  try {
+    const state = runningOrTell(machine);
+    if (state === null) return EXIT.failed;
+    const milestones = new Milestones();
+    const { project, record, started, pids } = state;
+    const { templates: _, ...rest } = global;
+    const again = { ...rest, C: project, ...(record.templates === null ? {} : { templates: record.templates }) };
+    const plan = planned(again, record.limit ?? undefined);
+    if (typeof plan === 'number') return plan;
+    milestones.done(`planned ${plan.lab.nodes.length} nodes`);
+    if (plan.record.digest !== record.digest) {
+      process.stderr.write(
+        `songsong: the inventory or the templates of ${project} say something else since the lab was booted: take it down and up again\n`,
+      );
+      return EXIT.failed;
+    }
+    return await stoppable('stopping after the probes that are under way', async (signal) => {
+      const outcomes = await probe(plan, pids, options.probe, { started, milestones, signal });
+      if (outcomes === null) return EXIT.failed;
+      signal.throwIfAborted();
+      const probes = probeReports(outcomes);
+      const { phases } = milestones;
+      printReport(
+        reportOf(record, whatRuns(machine, state), { name: options.name, project, started, phases, probes }),
+        options.format,
+      );
+      return probes.some(({ passed }) => !passed) ? EXIT.probe : EXIT.done;
+    });
+  } finally {
+    lock.release();
+  }
+}
