@@ -4,6 +4,7 @@ import { parsePrefix, toPrefix } from '../../lib/ip/parse.ts';
 import { comparePrefixes } from '../../lib/ip/prefix.ts';
 import { formatPrefix } from '../addresses.ts';
 import type { Context } from '../context.ts';
+import { oncePerRun } from '../once.ts';
 import { planSite } from '../plan/site.ts';
 import { segmentPrefixes } from '../segments.ts';
 import { specOf } from '../spec.ts';
@@ -17,17 +18,8 @@ export interface Addresses {
   ipv6: string[];
 }
 
-const cache = new WeakMap<Context, Map<string, Addresses>>();
-
 /** The addresses of a policy object; empty for an unknown one (diagnosed before). */
-export function addressesOfObject(context: Context, id: string): Addresses {
-  let known = cache.get(context);
-  if (known === undefined) {
-    known = new Map();
-    cache.set(context, known);
-  }
-  const present = known.get(id);
-  if (present !== undefined) return present;
+export const addressesOfObject = oncePerRun((context, id): Addresses => {
   const ipv4 = new Set<string>();
   const ipv6 = new Set<string>();
   const object = context.inventory.policy.objects[id];
@@ -55,10 +47,8 @@ export function addressesOfObject(context: Context, id: string): Addresses {
     if (address4 !== null) ipv4.add(`${address4}/32`);
     if (address6 !== null) ipv6.add(`${address6}/128`);
   }
-  const result = { ipv4: inOrder(ipv4), ipv6: inOrder(ipv6) };
-  known.set(id, result);
-  return result;
-}
+  return { ipv4: inOrder(ipv4), ipv6: inOrder(ipv6) };
+});
 
 function addText(target: Set<string>, text: string): void {
   const prefix = parsePrefix(text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`);

@@ -1,17 +1,8 @@
-import type { Context } from '../context.ts';
+import { oncePerRun } from '../once.ts';
 import { type Located, locate } from './targets.ts';
 
-const cache = new WeakMap<Context, Map<string, Located[]>>();
-
 /** Servers of the data centres that have a role (`resolver`, `dhcp`, `rpki-cache`...), sorted by site and device. */
-export function serversWith(context: Context, role: string): Located[] {
-  let known = cache.get(context);
-  if (known === undefined) {
-    known = new Map();
-    cache.set(context, known);
-  }
-  const present = known.get(role);
-  if (present !== undefined) return present;
+export const serversWith = oncePerRun((context, role): Located[] => {
   const found: Located[] = [];
   for (const row of context.rows.all) {
     if (row.agency) continue;
@@ -20,6 +11,5 @@ export function serversWith(context: Context, role: string): Located[] {
       if (located?.written.roles?.includes(role as never) === true) found.push(located);
     }
   }
-  known.set(role, found);
   return found;
-}
+});

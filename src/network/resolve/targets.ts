@@ -5,6 +5,7 @@ import { formatAddress, hostText } from '../addresses.ts';
 import type { Context } from '../context.ts';
 import type { Stage } from '../model/device.ts';
 import type { ManagementTarget } from '../model/management.ts';
+import { oncePerRun } from '../once.ts';
 import { numberOf } from '../plan/allocate.ts';
 import { loopbackOf } from '../plan/site.ts';
 import { segmentPrefixes } from '../segments.ts';
@@ -22,29 +23,14 @@ export interface Located {
   dns64: { ipv4: string | null; ipv6: string | null };
 }
 
-const cache = new WeakMap<Context, Map<string, Located | null>>();
-
 /** The device of a reference (`<site>/<device>`), or null if there is none (diagnosed before). */
-export function locate(context: Context, id: string): Located | null {
-  let known = cache.get(context);
-  if (known === undefined) {
-    known = new Map();
-    cache.set(context, known);
-  }
-  const present = known.get(id);
-  if (present !== undefined) return present;
-  const found = search(context, id);
-  known.set(id, found);
-  return found;
-}
-
-function search(context: Context, id: string): Located | null {
+export const locate = oncePerRun((context, id): Located | null => {
   const slash = id.indexOf('/');
   const site = id.slice(0, slash);
   const spec = slash < 0 ? null : specOf(context, site);
   const written = spec?.devices.find((device) => device.id === id.slice(slash + 1));
   return spec === null || written === undefined ? null : addressed(context, site, spec, written);
-}
+});
 
 function addressed(context: Context, site: string, spec: SiteSpec, written: Part<DeviceSpec>): Located {
   const none = { ipv4: null, ipv6: null };
