@@ -98,7 +98,11 @@ const BY_CHECK: Record<string, Dialect> = {
   postfix: 'postfix-main',
 };
 
-/** Dialects by the family alone. */
+/**
+ * Dialects by the family alone. `path` is RouterOS: a line names its menu. `display set` of Junos looks like it and is not read:
+ * a `set` line does not tell which of its words open a level (`unit 0`, `family inet`), which only the vendor's schema knows, so it
+ * cannot become the tree that the same configuration has in braces.
+ */
 const BY_FAMILY: Record<string, Dialect> = {
   indent: 'cisco-iosxe',
   braces: 'juniper-junos',
