@@ -1,7 +1,7 @@
 /** Sites as their devices will be, one of each shape. */
 import type { SiteNetwork } from '../network/model/device.ts';
-import { resolveSite } from '../network/resolve.ts';
 import type { SiteRow } from '../network/rows.ts';
+import { routesOf } from './firewall/asking.ts';
 import { isPlain } from './parts.ts';
 import type { Scene } from './scene.ts';
 
@@ -11,6 +11,8 @@ import type { Scene } from './scene.ts';
  * province costs what its users wrote. A site that cannot be resolved is left out; why has been told.
  */
 export function* shapesOf(scene: Scene): Generator<SiteNetwork, void> {
+  // The oracles have been to most of these sites.
+  const { view } = routesOf(scene);
   const done = new Set<string>();
   for (const row of scene.context.rows.all) {
     if (isPlain(scene, row.id) && !scene.context.rows.spokes.has(row.id)) {
@@ -18,7 +20,7 @@ export function* shapesOf(scene: Scene): Generator<SiteNetwork, void> {
       if (done.has(shape)) continue;
       done.add(shape);
     }
-    const network = resolveSite(scene.context, row.id);
+    const network = view.site(row.id);
     if (network !== null) yield network;
   }
 }

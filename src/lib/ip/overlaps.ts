@@ -36,6 +36,8 @@ export interface PrefixIndex<T> {
   match(address: Address): T | null;
   /** The longest network that contains this one (the same one counts), or null. */
   encloser(prefix: Prefix): T | null;
+  /** Every network that holds the address, in the order of the list. */
+  all(address: Address): T[];
 }
 
 /** n log n to build, log n plus the depth of nesting to ask. Of equal networks the first of the list answers. */
@@ -50,8 +52,8 @@ export function indexPrefixes<T>(items: readonly T[], prefixOf: (item: T) => Pre
     if (outer === undefined || !samePrefix(sorted[outer]!.prefix, entry.prefix)) open.push(at);
   });
 
-  function encloser(prefix: Prefix): T | null {
-    // The last entry at or before this network; its ancestors are all that can still contain it.
+  /** The last entry at or before a network; its ancestors are all that can still contain it. */
+  function lastBefore(prefix: Prefix): number {
     let low = 0;
     let high = sorted.length;
     while (low < high) {
@@ -59,8 +61,12 @@ export function indexPrefixes<T>(items: readonly T[], prefixOf: (item: T) => Pre
       if (comparePrefixes(sorted[middle]!.prefix, prefix) <= 0) low = middle + 1;
       else high = middle;
     }
+    return low - 1;
+  }
+
+  function encloser(prefix: Prefix): T | null {
     let best: T | null = null;
-    for (let at = low - 1; at >= 0; at = sorted[at]!.parent) {
+    for (let at = lastBefore(prefix); at >= 0; at = sorted[at]!.parent) {
       const entry = sorted[at]!;
       if (!containsPrefix(entry.prefix, prefix)) continue;
       // A twin's parent is the first of its equals: go on to it.
@@ -71,5 +77,20 @@ export function indexPrefixes<T>(items: readonly T[], prefixOf: (item: T) => Pre
     return best;
   }
 
-  return { encloser, match: (address) => encloser(hostPrefix(address)) };
+  function all(address: Address): T[] {
+    const host = hostPrefix(address);
+    const found: typeof sorted = [];
+    for (let at = lastBefore(host); at >= 0; at = sorted[at]!.parent) {
+      const entry = sorted[at]!;
+      if (!containsPrefix(entry.prefix, host)) continue;
+      // Twins stand together, and only the first of them is anybody's parent.
+      while (at > 0 && samePrefix(sorted[at - 1]!.prefix, entry.prefix)) at--;
+      for (let twin = at; twin < sorted.length && samePrefix(sorted[twin]!.prefix, entry.prefix); twin++) {
+        found.push(sorted[twin]!);
+      }
+    }
+    return found.sort((x, y) => x.index - y.index).map(({ item }) => item);
+  }
+
+  return { encloser, match: (address) => encloser(hostPrefix(address)), all };
 }

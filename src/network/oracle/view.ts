@@ -23,6 +23,9 @@ export interface End {
 /** Resolved sites that are kept: a hub with its 250 spokes, several times over. */
 const KEPT = 2000;
 
+/** Answers about addresses that are kept. */
+const KEPT_OWNERS = 100_000;
+
 interface Claim {
   prefix: Prefix;
   site: string;
@@ -34,6 +37,8 @@ export class View {
   readonly #sites = new Map<string, SiteNetwork | null>();
   readonly #addresses = new WeakMap<SiteNetwork, Map<string, End[]>>();
   readonly #neighbours = new WeakMap<Interface, readonly End[]>();
+  readonly #owners = new Map<string, readonly End[]>();
+  #core: readonly string[] | null = null;
   #siteOfDevice: Map<string, string> | null = null;
   #planned: PrefixIndex<Claim> | null = null;
   #written: PrefixIndex<Claim> | null = null;
@@ -85,6 +90,17 @@ export class View {
    * site: with `near`, that site's own devices count first.
    */
   owners(address: string, near: string | null = null): readonly End[] {
+    const key = `${near ?? ''} ${address}`;
+    let found = this.#owners.get(key);
+    if (found === undefined) {
+      found = this.#findOwners(address, near);
+      if (this.#owners.size >= KEPT_OWNERS) this.#owners.clear();
+      this.#owners.set(key, found);
+    }
+    return found;
+  }
+
+  #findOwners(address: string, near: string | null): readonly End[] {
     for (const id of new Set([...(near === null ? [] : [near]), ...this.#sitesOf(address)])) {
       const found = this.#ends(id).get(address);
       if (found !== undefined) return found;
@@ -98,7 +114,8 @@ export class View {
     if (!parsed.ok) return;
     const planned = this.#plannedIndex().match(parsed.value);
     if (planned !== null) yield planned.site;
-    for (const row of this.context.rows.all) if (!row.agency) yield row.id;
+    this.#core ??= this.context.rows.all.flatMap(({ id, agency }) => (agency ? [] : [id]));
+    yield* this.#core;
     const written = this.#writtenIndex().match(parsed.value);
     if (written !== null) yield written.site;
   }

@@ -170,8 +170,19 @@ function agencyBlocks(context: Context): { ipv4: string; ipv6: string }[] {
   return found;
 }
 
+const insides = new WeakMap<Context, Addresses>();
+
 /** What the Internet is not: own and private prefixes, and what the state data network's operator has given. */
 export function insideAddresses(context: Context): Addresses {
+  let found = insides.get(context);
+  if (found === undefined) {
+    found = findInside(context);
+    insides.set(context, found);
+  }
+  return found;
+}
+
+function findInside(context: Context): Addresses {
   const ipv4 = new Set([...insidePrefixes(context, 4), '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16']);
   const ipv6 = new Set([...ownPrefixes(context, 6).map((held) => held.prefix), 'fc00::/7']);
   for (const upstream of Object.values(context.inventory.upstreams)) {

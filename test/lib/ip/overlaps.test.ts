@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Prefix } from '../../../src/lib/ip/address.ts';
 import { findOverlaps, indexPrefixes } from '../../../src/lib/ip/overlaps.ts';
 import { toAddress, toPrefix } from '../../../src/lib/ip/parse.ts';
-import { containsPrefix, samePrefix, subnetAt } from '../../../src/lib/ip/prefix.ts';
+import { containsAddress, containsPrefix, samePrefix, subnetAt } from '../../../src/lib/ip/prefix.ts';
 import { anyPrefix } from './arbitrary.ts';
 
 interface Item {
@@ -55,6 +55,8 @@ describe('overlaps', () => {
           const index = indexPrefixes(all, ({ prefix }) => prefix);
           const best = encloserByForce(all, { id: Number.POSITIVE_INFINITY, prefix: asked });
           expect(index.encloser(asked)?.id).toBe(best?.id);
+          const holding = all.filter(({ prefix }) => containsAddress(prefix, asked.address));
+          expect(index.all(asked.address)).toEqual(holding);
         },
       ),
       { numRuns: 1000 },

@@ -1,7 +1,10 @@
 /** What a route policy makes of a BGP route. */
+import type { Address, Prefix } from '../../../lib/ip/address.ts';
+import { containsAddress } from '../../../lib/ip/prefix.ts';
 import type { Device } from '../../model/device.ts';
 import type { PolicyTerm } from '../../model/routing.ts';
 import { inList } from '../forwarding/distribution.ts';
+import { parsePrefix } from '../parsed.ts';
 import type { Path } from './path.ts';
 
 /** The route as the policy lets it through, null where it is refused; the term that decided, null where none matched. */
@@ -10,10 +13,21 @@ export interface Decision {
   term: PolicyTerm | null;
 }
 
+const terms = new WeakMap<Device, ReadonlyMap<string, readonly PolicyTerm[]>>();
+
+/** A hub has a policy for each of its spokes: they are looked up by name. */
+function termsOf(device: Device, name: string): readonly PolicyTerm[] {
+  let named = terms.get(device);
+  if (named === undefined) {
+    named = new Map([...device.policy.routePolicies].reverse().map((policy) => [policy.name, policy.terms]));
+    terms.set(device, named);
+  }
+  return named.get(name) ?? [];
+}
+
 /** The first term that matches decides; what no term permits is denied. `ownAs` is put in front where a term says so. */
 export function decide(device: Device, name: string, path: Path, ownAs: number): Decision {
-  const terms = device.policy.routePolicies.find((policy) => policy.name === name)?.terms ?? [];
-  const term = terms.find(({ match }) => matches(device, match, path)) ?? null;
+  const term = termsOf(device, name).find(({ match }) => matches(device, match, path)) ?? null;
   return { term, path: term?.action === 'permit' ? changed(device, term, path, ownAs) : null };
 }
 
@@ -70,12 +84,39 @@ function inCommunityList(device: Device, name: string, values: readonly string[]
   return entry?.action === 'permit';
 }
 
-/** Whether a policy could let any route to an address through: a question about one spoke need not ask all of them. */
-export function couldPermit(device: Device, name: string, prefixHolds: (prefix: string) => boolean): boolean {
-  const terms = device.policy.routePolicies.find((policy) => policy.name === name)?.terms ?? [];
-  return terms.some(({ action, match }) => {
-    if (action !== 'permit') return false;
+const permitted = new WeakMap<Device, Map<string, readonly Prefix[] | null>>();
+
+/** The networks that routes must lie in for a policy to permit them; null where a term permits whatever comes. */
+export function permittedPrefixes(device: Device, name: string): readonly Prefix[] | null {
+  let named = permitted.get(device);
+  if (named === undefined) {
+    named = new Map();
+    permitted.set(device, named);
+  }
+  let prefixes = named.get(name);
+  if (prefixes === undefined) {
+    prefixes = listedPrefixes(device, name);
+    named.set(name, prefixes);
+  }
+  return prefixes;
+}
+
+function listedPrefixes(device: Device, name: string): readonly Prefix[] | null {
+  const prefixes: Prefix[] = [];
+  for (const { action, match } of termsOf(device, name)) {
+    if (action !== 'permit') continue;
     const list = device.policy.prefixLists.find((one) => one.name === match.prefixList);
-    return list === undefined || list.entries.some((entry) => entry.action === 'permit' && prefixHolds(entry.prefix));
-  });
+    if (list === undefined) return null;
+    for (const entry of list.entries) {
+      const parsed = parsePrefix(entry.prefix);
+      if (entry.action === 'permit' && parsed.ok) prefixes.push(parsed.value);
+    }
+  }
+  return prefixes;
+}
+
+/** Whether a policy could let any route to an address through: a question about one spoke need not ask all of them. */
+export function couldPermit(device: Device, name: string, address: Address): boolean {
+  const prefixes = permittedPrefixes(device, name);
+  return prefixes === null || prefixes.some((prefix) => containsAddress(prefix, address));
 }

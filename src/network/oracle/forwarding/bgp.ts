@@ -12,12 +12,12 @@ import type { BgpSession } from '../../model/routing.ts';
 import { comparePaths, type Path, plainPath } from '../bgp/path.ts';
 import { couldPermit, decide } from '../bgp/policy.ts';
 import { hear, tell } from '../bgp/speak.ts';
-import { holds } from '../packet/flow.ts';
 import { parsePrefix } from '../parsed.ts';
 import type { View } from '../view.ts';
 import { carrierOffers, type Offer, upstreamOffers } from './bgp-outside.ts';
 import type { Outages } from './outages.ts';
 import { DISTANCE, type RouteEntry, type Way } from './route.ts';
+import { tablesOf } from './tables.ts';
 
 const ANYWHERE = { 4: toPrefix('0.0.0.0/0'), 6: toPrefix('::/0') } as const;
 
@@ -69,10 +69,9 @@ export class BgpRoutes {
       if (present === undefined || comparePaths(path, present) < 0) best.set(key, path);
     };
     for (const path of this.#own(device, vrf, address)) add(path);
-    for (const session of device.bgp?.sessions ?? []) {
+    if (device.bgp === null) return best;
+    for (const session of tablesOf(device).sessionsFor(address)) {
       if (session.vrf !== vrf || session.family !== address.family || !this.#isUp(device, session)) continue;
-      const wanted = (prefix: string): boolean => contains(prefix, address);
-      if (!couldPermit(device, session.importPolicy, wanted)) continue;
       for (const path of this.#offered(device, session, address, asked)) {
         const { path: taken } = hear(this.#view, device, session, path);
         if (taken !== null) add(taken);
@@ -82,7 +81,7 @@ export class BgpRoutes {
   }
 
   #isUp(device: Device, session: BgpSession): boolean {
-    const iface = device.interfaces.find(({ name }) => name === session.interface);
+    const iface = session.interface === null ? undefined : tablesOf(device).interfaces.get(session.interface);
     return iface === undefined || this.#outages.up(device, iface);
   }
 
@@ -117,7 +116,7 @@ export class BgpRoutes {
     const told: Path[] = [];
     const id = neighbour.bgp!.routerId;
     if (back.defaultOriginate) told.push(plainPath(ANYWHERE[address.family], [back.localAs], id, way));
-    if (!couldPermit(neighbour, back.exportPolicy, (prefix) => contains(prefix, address))) return told;
+    if (!couldPermit(neighbour, back.exportPolicy, address)) return told;
     const known = this.#best(neighbour, back.vrf, address, new Set([...asked, device.id]));
     for (const path of known.values()) {
       const { path: exported } = tell(this.#view, neighbour, back, path);
@@ -127,10 +126,6 @@ export class BgpRoutes {
     }
     return told;
   }
-}
-
-function contains(text: string, address: Address): boolean {
-  return holds([text], address);
 }
 
 /** What the device gives a route of its main table by the session that it came from; other tables have the defaults. */

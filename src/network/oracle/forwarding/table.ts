@@ -2,6 +2,7 @@
 import type { Address } from '../../../lib/ip/address.ts';
 import { formatAddress } from '../../../lib/ip/format.ts';
 import type { Device } from '../../model/device.ts';
+import type { Ospf } from '../../model/routing.ts';
 import { parsePrefix } from '../parsed.ts';
 import type { View } from '../view.ts';
 import { BgpRoutes, type Resolve } from './bgp.ts';
@@ -22,6 +23,7 @@ export class Routes {
   readonly #bgp: BgpRoutes;
   readonly #ospf: OspfRoutes;
   readonly #found = new WeakMap<Device, Map<string, RouteEntry | null>>();
+  readonly #told = new WeakMap<Ospf, Map<string, ReturnType<Externals>>>();
   /** While the way to a BGP neighbour is looked for, BGP itself has no say. */
   #resolving = false;
 
@@ -34,18 +36,7 @@ export class Routes {
 
   /** The route that a packet to the address takes in this table: longest prefix, nearest protocol, cheapest; or null. */
   lookup(device: Device, vrf: string | null, address: Address): RouteEntry | null {
-    let found = this.#found.get(device);
-    if (found === undefined) {
-      found = new Map();
-      this.#found.set(device, found);
-    }
-    const key = `${vrf ?? ''} ${address.family} ${address.a} ${address.b} ${address.c} ${address.d}`;
-    let entry = found.get(key);
-    if (entry === undefined) {
-      entry = this.#best(device, vrf, address);
-      found.set(key, entry);
-    }
-    return entry;
+    return remembered(this.#found, device, `${vrf ?? ''} ${keyOf(address)}`, () => this.#best(device, vrf, address));
   }
 
   #best(device: Device, vrf: string | null, address: Address): RouteEntry | null {
@@ -79,6 +70,12 @@ export class Routes {
   /** What a router tells OSPF of its other routes: those in use whose protocol it redistributes, by policy; a default. */
   readonly #externals: Externals = ({ device, ospf }, address) => {
     if (ospf.redistribute.length === 0 && !ospf.defaultOriginate) return [];
+    // Every router of the area asks for the same.
+    const key = `${this.#resolving} ${keyOf(address)}`;
+    return remembered(this.#told, ospf, key, () => this.#redistributed(device, ospf, address));
+  };
+
+  #redistributed(device: Device, ospf: Ospf, address: Address): ReturnType<Externals> {
     const inUse = new Map<string, RouteEntry>();
     for (const route of this.#others(device, null, address)) {
       inUse.set(route.prefix, better(inUse.get(route.prefix) ?? null, route)!);
@@ -94,5 +91,29 @@ export class Routes {
       });
       return told ? [{ prefix: parsed.value, cost: EXTERNAL_COST, what }] : [];
     });
-  };
+  }
+}
+
+function keyOf({ family, a, b, c, d }: Address): string {
+  return `${family} ${a} ${b} ${c} ${d}`;
+}
+
+/** What is kept for a key of an object, made when it is first asked for. */
+function remembered<K extends object, V extends object | null>(
+  kept: WeakMap<K, Map<string, V>>,
+  object: K,
+  key: string,
+  make: () => V,
+): V {
+  let found = kept.get(object);
+  if (found === undefined) {
+    found = new Map();
+    kept.set(object, found);
+  }
+  let value = found.get(key);
+  if (value === undefined) {
+    value = make();
+    found.set(key, value);
+  }
+  return value;
 }

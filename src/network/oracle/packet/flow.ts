@@ -1,5 +1,6 @@
 /** A packet as every filter and policy sees it: addresses parsed once, ports and types where its protocol has them. */
 import type { Address, Prefix } from '../../../lib/ip/address.ts';
+import { indexPrefixes, type PrefixIndex } from '../../../lib/ip/overlaps.ts';
 import { containsAddress } from '../../../lib/ip/prefix.ts';
 import { parsePrefix } from '../parsed.ts';
 
@@ -40,12 +41,30 @@ export function prefixOf(text: string): Prefix | null {
   return read.ok ? read.value : null;
 }
 
-/** Whether one of the prefixes holds the address; those of the other family never do. */
+/** From here on a list is worth an index of its own. */
+const LONG = 8;
+
+const indexed = new WeakMap<readonly string[], PrefixIndex<Prefix>>();
+
+/** Whether one of the prefixes holds the address; those of the other family never do. The list is the model's: it stays. */
 export function holds(prefixes: readonly string[], address: Address): boolean {
+  if (prefixes.length >= LONG) return indexOf(prefixes).match(address) !== null;
   return prefixes.some((text) => {
     const prefix = prefixOf(text);
-    return prefix !== null && prefix.family === address.family && containsAddress(prefix, address);
+    return prefix !== null && containsAddress(prefix, address);
   });
+}
+
+function indexOf(prefixes: readonly string[]): PrefixIndex<Prefix> {
+  let index = indexed.get(prefixes);
+  if (index === undefined) {
+    index = indexPrefixes(
+      prefixes.flatMap((text) => prefixOf(text) ?? []),
+      (prefix) => prefix,
+    );
+    indexed.set(prefixes, index);
+  }
+  return index;
 }
 
 /** Whether a port lies in one of the ranges; no range at all is every port. */

@@ -36,11 +36,27 @@ export const INTERNET = 'internet';
 /** A host among many: behind the gateways and what stands at fixed places, inside every segment's first hundreds. */
 const SAMPLE_HOST = 100;
 
+const known = new WeakMap<View, Map<string, Found>>();
+
 /**
  * The addresses of a word: an address, `<segment>@<site>` (a host there), a device (`<site>-<device>`), an application
  * (its id or one of its names), or `internet`. Unknown words come back with the nearest known one.
  */
 export function findName(view: View, word: string): Found {
+  let words = known.get(view);
+  if (words === undefined) {
+    words = new Map();
+    known.set(view, words);
+  }
+  let found = words.get(word);
+  if (found === undefined) {
+    found = lookUp(view, word);
+    words.set(word, found);
+  }
+  return found;
+}
+
+function lookUp(view: View, word: string): Found {
   const address = parseAddress(word);
   if (address.ok) {
     const text = formatAddress(address.value);
@@ -60,12 +76,12 @@ export function findName(view: View, word: string): Found {
     const { address4, address6 } = applicationAddresses(view.context, entry[0]);
     return named({ ipv4: address4, ipv6: address6 });
   }
-  const known = [
+  const all = [
     INTERNET,
     ...view.deviceIds().keys(),
     ...Object.entries(applications).flatMap(([id, { fqdn, aliases }]) => [id, fqdn, ...(aliases ?? [])]),
   ];
-  return unknown(`nothing is called "${word}"`, nearest(word, known));
+  return unknown(`nothing is called "${word}"`, nearest(word, all));
 }
 
 function named(given: Pick<Named, 'ipv4' | 'ipv6'> & Partial<Named>): Found {

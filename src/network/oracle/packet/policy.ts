@@ -1,5 +1,5 @@
 /** The stateful policy between two sides of a firewall. */
-import type { AddressMatch, Firewall, FirewallTerm, SidePair } from '../../model/firewall.ts';
+import type { AddressMatch, AddressSet, Firewall, FirewallTerm, SidePair } from '../../model/firewall.ts';
 import { ECHO_REQUEST_6, type Flow, holds, inRanges, isError } from './flow.ts';
 
 export interface PolicyVerdict {
@@ -45,9 +45,20 @@ export function matchesTerm(firewall: Firewall, term: FirewallTerm, flow: Flow):
   );
 }
 
+const sets = new WeakMap<Firewall, ReadonlyMap<string, AddressSet>>();
+
+function setsOf(firewall: Firewall): ReadonlyMap<string, AddressSet> {
+  let named = sets.get(firewall);
+  if (named === undefined) {
+    named = new Map(firewall.sets.map((set) => [set.name, set]));
+    sets.set(firewall, named);
+  }
+  return named;
+}
+
 function matchesEnd(firewall: Firewall, match: AddressMatch, flow: Flow, end: 'source' | 'destination'): boolean {
   const inSet = (name: string): boolean => {
-    const set = firewall.sets.find((candidate) => candidate.name === name);
+    const set = setsOf(firewall).get(name);
     return set !== undefined && holds(flow.family === 4 ? set.ipv4 : set.ipv6, flow[end]);
   };
   return (match.sets.length === 0 || match.sets.some(inSet)) && !match.except.some(inSet);

@@ -1,5 +1,5 @@
 /** Where a packet begins: at a port that was named, at the device that has its source, or at a host of a segment. */
-import type { Address } from '../../../lib/ip/address.ts';
+import type { Address, Prefix } from '../../../lib/ip/address.ts';
 import { formatAddress } from '../../../lib/ip/format.ts';
 import { containsAddress, hostAt } from '../../../lib/ip/prefix.ts';
 import type { Device } from '../../model/device.ts';
@@ -46,8 +46,25 @@ export function startOf(routes: Routes, packet: Packet, flow: Flow): Start {
   return { kind: 'enters', device, ingress, vrf: ingress.vrf };
 }
 
+const gateways = new WeakMap<Routes, Map<string, End | null>>();
+
 /** The forwarding device that a host of the site sends to: who holds the gateway's address and is up. */
 export function gatewayOf(routes: Routes, site: string, source: Address): End | null {
+  let known = gateways.get(routes);
+  if (known === undefined) {
+    known = new Map();
+    gateways.set(routes, known);
+  }
+  const key = `${site} ${formatAddress(source)}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    found = findGateway(routes, site, source);
+    known.set(key, found);
+  }
+  return found;
+}
+
+function findGateway(routes: Routes, site: string, source: Address): End | null {
   const devices = routes.view.site(site)?.devices.filter(({ forwarding }) => forwarding) ?? [];
   const feet = devices.flatMap((device) =>
     device.interfaces.flatMap((iface) => {
@@ -57,14 +74,21 @@ export function gatewayOf(routes: Routes, site: string, source: Address): End | 
   );
   const [foot] = feet;
   if (foot === undefined) return null;
-  const gateways = routes.view.owners(formatAddress(hostAt(foot.prefix, GATEWAY_HOST)), site);
-  const alive = [...gateways, ...feet].filter((end) => routes.outages.up(end.device, end.interface));
+  const holders = routes.view.owners(formatAddress(hostAt(foot.prefix, GATEWAY_HOST)), site);
+  const alive = [...holders, ...feet].filter((end) => routes.outages.up(end.device, end.interface));
   return alive.find((end) => feet.some(({ device }) => device.id === end.device.id)) ?? null;
 }
 
-function networksOf(iface: Interface) {
-  return [...iface.ipv4, ...iface.ipv6].flatMap((text) => {
-    const parsed = parseInterfaceAddress(text);
-    return parsed.ok ? [parsed.value.prefix] : [];
-  });
+const networks = new WeakMap<Interface, readonly Prefix[]>();
+
+function networksOf(iface: Interface): readonly Prefix[] {
+  let found = networks.get(iface);
+  if (found === undefined) {
+    found = [...iface.ipv4, ...iface.ipv6].flatMap((text) => {
+      const parsed = parseInterfaceAddress(text);
+      return parsed.ok ? [parsed.value.prefix] : [];
+    });
+    networks.set(iface, found);
+  }
+  return found;
 }

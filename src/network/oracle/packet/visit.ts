@@ -6,6 +6,7 @@ import type { Interface } from '../../model/interface.ts';
 import { holderOf } from '../forwarding/local.ts';
 import type { RouteEntry, Way } from '../forwarding/route.ts';
 import type { Routes } from '../forwarding/table.ts';
+import { tablesOf } from '../forwarding/tables.ts';
 import type { Hop, Step, StepKind } from './answer.ts';
 import { filterVerdict } from './filter.ts';
 import { type Flow, holds } from './flow.ts';
@@ -65,7 +66,7 @@ export function visit(
   }
   const route = routes.lookup(device, vrf, flow.destination);
   const way = route?.ways[0];
-  const egress = device.interfaces.find(({ name }) => name === way?.interface);
+  const egress = way === undefined ? undefined : tablesOf(device).interfaces.get(way.interface);
   if (!work.route(route, flow) || way === undefined || egress === undefined) return work.dropped();
   work.hop.out = egress.name;
   if (ingress !== null && !work.policy(ingress, egress, flow, memory)) return work.dropped();
