@@ -4,7 +4,7 @@ import { addressOf, formatAddress } from '../addresses.ts';
 import { toObjectName } from '../names.ts';
 import type { SiteRow } from '../rows.ts';
 import { bgpOf, defaultOnly, IBGP_PREFIXES, plainSession, SPOKE_PREFIXES } from './bgp-device.ts';
-import { type Draft, interfaceWith, type SiteBuild } from './build.ts';
+import { type Draft, namesByAddress, type SiteBuild } from './build.ts';
 import { addPolicy, addPrefixList } from './policies.ts';
 import { reachedThrough } from './reach.ts';
 import { ownAsn, spokeAsn } from './resources.ts';
@@ -72,6 +72,7 @@ function addMeshSession(
 
 /** The hub's sessions with spokes that speak BGP: a default goes out, the site's own blocks come in. */
 export function addHubSessions(build: SiteBuild): void {
+  const names = new Map<Draft, ReadonlyMap<string, string>>();
   for (const row of build.context.rows.spokes.get(build.spec.header.id) ?? []) {
     if (row.routing !== 'bgp') continue;
     for (const link of row.wan) {
@@ -80,6 +81,8 @@ export function addHubSessions(build: SiteBuild): void {
       if (draft === null || plan === null) continue;
       const asn = ownAsn(build.context, build.spec.plan.range);
       const bgp = bgpOf(build, draft, asn);
+      const ports = names.get(draft) ?? namesByAddress(draft.device);
+      names.set(draft, ports);
       for (const family of [4, 6] as const) {
         if (family === 6 && !(build.ipv6 && linkHasIpv6(link, row.stage))) continue;
         const ends = family === 4 ? plan.ipv4 : plan.ipv6;
@@ -89,7 +92,7 @@ export function addHubSessions(build: SiteBuild): void {
           remoteAs: spokeAsn(row.number),
           local: formatAddress(ends.low),
           localAs: asn,
-          interface: interfaceWith(draft.device, formatAddress(ends.low)),
+          interface: ports.get(formatAddress(ends.low)) ?? null,
           ttlSecurity: true,
           bfd: true,
           maximumPrefix: SPOKE_PREFIXES,

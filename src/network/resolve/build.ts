@@ -1,6 +1,7 @@
 /** The pieces that every part of the resolver works on: a site being built, and interfaces with every field present. */
 import type { DeviceSpec, Model } from '../../inventory/types.ts';
 import type { Origin } from '../../lib/origin.ts';
+import { addressOf } from '../addresses.ts';
 import type { Context } from '../context.ts';
 import type { Device } from '../model/device.ts';
 import type { Interface, StaticRoute, Switchport } from '../model/interface.ts';
@@ -109,6 +110,15 @@ export function newSwitchport(given: Pick<Switchport, 'mode' | 'origin'> & Parti
 export function interfaceWith(device: Device, address: string): string | null {
   const held = (cidr: string): boolean => cidr.startsWith(`${address}/`);
   return device.interfaces.find((iface) => iface.ipv4.some(held) || iface.ipv6.some(held))?.name ?? null;
+}
+
+/** The same for many addresses of one device: its interfaces by what they hold. */
+export function namesByAddress(device: Device): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { name, ipv4, ipv6 } of device.interfaces) {
+    for (const cidr of [...ipv4, ...ipv6]) if (!names.has(addressOf(cidr))) names.set(addressOf(cidr), name);
+  }
+  return names;
 }
 
 /** Adds the interface, or returns the one of that name that is there. */

@@ -4,8 +4,24 @@ import { widestOf } from './prefix-lists.ts';
 import { foreignOf } from './reach.ts';
 import { insidePrefixes } from './resources.ts';
 
-/** Client networks of a family, sorted, each once. */
+const known = new WeakMap<Context, Map<4 | 6, string[]>>();
+
+/** Client networks of a family, sorted, each once. Every application behind every proxy has them: one walk over all sites. */
 export function clientPrefixes(context: Context, family: 4 | 6): string[] {
+  let families = known.get(context);
+  if (families === undefined) {
+    families = new Map();
+    known.set(context, families);
+  }
+  let found = families.get(family);
+  if (found === undefined) {
+    found = findClients(context, family);
+    families.set(family, found);
+  }
+  return found;
+}
+
+function findClients(context: Context, family: 4 | 6): string[] {
   const inside = insidePrefixes(context, family);
   return widestOf(family === 6 ? inside : [...inside, ...context.rows.all.flatMap(foreignOf)]);
 }

@@ -74,11 +74,30 @@ export function addressesOfZone(
   local: LocalZones | null = null,
   blocks = true,
 ): Addresses {
+  // What no site's own view changes is the same for all of them, and an exact zone is a walk over all sites.
+  if (local?.zones.has(zone) === true) return findZone(context, zone, exact, local.site, blocks);
+  let known = zonesSeen.get(context);
+  if (known === undefined) {
+    known = new Map();
+    zonesSeen.set(context, known);
+  }
+  const key = `${exact} ${blocks} ${zone}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    found = findZone(context, zone, exact, null, blocks);
+    known.set(key, found);
+  }
+  return found;
+}
+
+const zonesSeen = new WeakMap<Context, Map<string, Addresses>>();
+
+function findZone(context: Context, zone: string, exact: boolean, without: string | null, blocks: boolean): Addresses {
   const ipv4 = new Set<string>();
   const ipv6 = new Set<string>();
   let agencies = false;
   for (const row of exact ? context.rows.all : centresOf(context)) {
-    if (row.id === local?.site && local.zones.has(zone)) continue;
+    if (row.id === without) continue;
     for (const segment of row.segments) {
       if (segment.zone !== zone) continue;
       if (segment.ipv4 !== null) ipv4.add(segment.ipv4);
