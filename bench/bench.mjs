@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: how the program compares with the plain loop and with the disk, at four sizes, in one run. Flags:
- * `--sites 3500,11000` for a part, `--runs 1` for all sizes, `--dir DIR` for another file system, `--keep`.
+ * `npm run bench`: how the program and its checks compare with the plain loop and with the disk, at four sizes, in one
+ * run. Flags: `--sites 3500,11000` for a part, `--runs 1` for all sizes, `--dir DIR` for another file system,
+ * `--keep`.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -69,6 +70,7 @@ function measureRun(folder, project) {
   };
   for (const name of ['out', 'rollout', '.songsong']) again(join('project', name));
   const full = render();
+  const checked = measure(PROGRAM, '-C', project, 'validate');
   const unchanged = render();
   const restore = changeOneSite(project);
   const changed = render();
@@ -84,7 +86,7 @@ function measureRun(folder, project) {
   const compared = measure(bench('floor'), 'compare', file, floor);
   again('floor');
   const { files, bytes } = shapes;
-  return { files, bytes, results: { full, unchanged, changed, plain, written, compared } };
+  return { files, bytes, results: { full, checked, unchanged, changed, plain, written, compared } };
 }
 
 /** Gives the site in the middle another name; the function given back undoes it. */

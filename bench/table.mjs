@@ -2,6 +2,7 @@
 
 const ROWS = [
   ['full', 'full render'],
+  ['checked', 'validate: all checks'],
   ['unchanged', 'run without changes'],
   ['changed', 'run after one site changed'],
   ['plain', 'plain loop'],
@@ -9,7 +10,7 @@ const ROWS = [
   ['compared', 'floor: bytes compared'],
 ];
 
-/** Markdown, a section a size. */
+/** Markdown, a section a size. The checks stand beside the render of the same run, which begins with them. */
 export function formatSize({ sites, files, bytes, runs, results }) {
   const head = `\n${sites} sites, ${files} files, ${(bytes / 1e6).toFixed(1)} MB, ${runs === 1 ? 'one run' : `median of ${runs}`}`;
   const lines = ROWS.map(([key, title]) => {
@@ -17,7 +18,8 @@ export function formatSize({ sites, files, bytes, runs, results }) {
     const ratio = seconds / results.plain.seconds;
     return row([title.padEnd(26), seconds.toFixed(2), `${ratio.toFixed(2)}x`, (peak / 1048576).toFixed(0)]);
   });
-  return [head, row(['what'.padEnd(26), 'seconds', 'to plain', 'peak MiB']), ...lines].join('\n');
+  const checks = `  checks to full render ${(results.checked.seconds / results.full.seconds).toFixed(2)}, ${((results.checked.seconds / sites) * 1000).toFixed(2)} ms a site`;
+  return [head, row(['what'.padEnd(26), 'seconds', 'to plain', 'peak MiB']), ...lines, checks].join('\n');
 }
 
 function row([title, ...cells]) {
@@ -32,7 +34,17 @@ export function formatGrowth(measured) {
     return `  ${title.padEnd(26)} ${slope.toFixed(2).padStart(9)}`;
   });
   const sizes = measured.map(({ sites }) => sites).join(', ');
-  return [`\ngrowth exponent over ${sizes} sites`, ...lines].join('\n');
+  return [`\ngrowth exponent over ${sizes} sites`, ...lines, ...formatPerSite(measured)].join('\n');
+}
+
+/** What a site more costs the checks, from each size to the next: the same all along where they are linear. */
+function formatPerSite(measured) {
+  const costs = measured.slice(1).map(({ sites, results }, before) => {
+    const { sites: fewer, results: less } = measured[before];
+    const cost = (results.checked.seconds - less.checked.seconds) / (sites - fewer);
+    return `  ${`${fewer} to ${sites} sites`.padEnd(26)} ${(cost * 1000).toFixed(2).padStart(9)} ms`;
+  });
+  return ['\nchecks, each further site', ...costs];
 }
 
 function slopeOf(points) {

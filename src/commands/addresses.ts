@@ -31,11 +31,12 @@ export function addresses(global: GlobalOptions, options: AddressesOptions): num
   const project = openProject(global);
   tellInterrupted(project.root);
   if (tell(project.root, project.diagnostics) || project.context === null) return EXIT.invalid;
-  process.stdout.write(textOf(project.context, options));
+  process.stdout.write(planText(project.context, options));
   return EXIT.done;
 }
 
-function textOf(context: Context, { format, depth }: AddressesOptions): string {
+/** The plan of a project that is open, in the format that is asked for. */
+export function planText(context: Context, { format, depth }: AddressesOptions): string {
   switch (format) {
     case 'roa':
       return formatRoa(roaRequests(heldForRegistry(context, 'all')));

@@ -8,7 +8,7 @@ import type { FlowState, Protocol } from '../network/oracle/packet/flow.ts';
 import { packetsOf } from '../network/oracle/packet/question.ts';
 import { type End, View } from '../network/oracle/view.ts';
 import { formatPackets, packetsJson } from '../report/packet.ts';
-import { contextToAsk, refuse } from './ask.ts';
+import { type Asked, contextToAsk, refuse } from './ask.ts';
 import { EXIT } from './exit.ts';
 import { originLines } from './origins.ts';
 import type { GlobalOptions } from './program.ts';
@@ -31,7 +31,11 @@ export interface AskPacketOptions {
 /** Prints the way of the packet, one for each family that both ends have. Dropped or not, the question was answered. */
 export function askPacketCommand(global: GlobalOptions, options: AskPacketOptions): number {
   const project = contextToAsk(global);
-  if (project === null) return EXIT.invalid;
+  return project === null ? EXIT.invalid : askPacketIn(project, options);
+}
+
+/** The same of a project that is open. */
+export function askPacketIn(project: Asked, options: AskPacketOptions): number {
   const view = new View(project.context);
   const ports = [...(options.down ?? []), ...(options.in === undefined ? [] : [options.in])].map((word) =>
     findPort(view, word),

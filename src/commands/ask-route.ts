@@ -4,7 +4,7 @@ import type { Announcement, RouteClass } from '../network/oracle/route/answer.ts
 import { answerRoutes } from '../network/oracle/route/question.ts';
 import { View } from '../network/oracle/view.ts';
 import { formatRoutes, routesJson } from '../report/route.ts';
-import { contextToAsk, refuse } from './ask.ts';
+import { type Asked, contextToAsk, refuse } from './ask.ts';
 import { EXIT } from './exit.ts';
 import { originLines } from './origins.ts';
 import type { GlobalOptions } from './program.ts';
@@ -23,7 +23,11 @@ export interface AskRouteOptions {
 /** Prints where each route of the class gets. Refused or not, the question was answered. */
 export function askRouteCommand(global: GlobalOptions, options: AskRouteOptions): number {
   const project = contextToAsk(global);
-  if (project === null) return EXIT.invalid;
+  return project === null ? EXIT.invalid : askRouteIn(project, options);
+}
+
+/** The same of a project that is open. */
+export function askRouteIn(project: Asked, options: AskRouteOptions): number {
   const answers = answerRoutes(new View(project.context), {
     class: options.class ?? null,
     at: options.at ?? [],

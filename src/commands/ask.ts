@@ -4,11 +4,17 @@ import { EXIT } from './exit.ts';
 import type { GlobalOptions } from './program.ts';
 import { openProject, tell, tellInterrupted } from './project.ts';
 
+/** A project that questions are asked of. */
+export interface Asked {
+  root: string;
+  context: Context;
+}
+
 /**
  * The project's context; null where mistakes stand in the way. All errors are told, but an expectation that does not hold is
  * what questions are asked about.
  */
-export function contextToAsk(global: GlobalOptions): { root: string; context: Context } | null {
+export function contextToAsk(global: GlobalOptions): Asked | null {
   const { root, diagnostics, context } = openProject(global, ['FWL030']);
   tellInterrupted(root);
   tell(

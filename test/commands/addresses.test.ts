@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addresses } from '../../src/commands/addresses.ts';
+import { addresses, planText } from '../../src/commands/addresses.ts';
+import { contextToAsk } from '../../src/commands/ask.ts';
 import { copyOf, ROOT, run } from './run.ts';
 
 const SITE = `sites:
@@ -19,6 +20,9 @@ const SITE = `sites:
 `;
 
 describe('the example province', () => {
+  const { context } = contextToAsk({ C: ROOT })!;
+  const print = (format: string): string => planText(context, { format });
+
   test('prints its tree: blocks with what is used and free', () => {
     const { code, out } = run(() => addresses({ C: ROOT }, { format: 'text', depth: 2 }));
     expect(code).toBe(0);
@@ -29,7 +33,7 @@ describe('the example province', () => {
   });
 
   test('prints every segment, link and loopback as JSON and CSV', () => {
-    const json = run(() => addresses({ C: ROOT }, { format: 'json' })).out;
+    const json = print('json');
     const text = JSON.stringify(JSON.parse(json));
     for (const known of [
       '2001:db8:160:4010::/64',
@@ -40,12 +44,12 @@ describe('the example province', () => {
     ]) {
       expect(text).toContain(`"${known}"`);
     }
-    const csv = run(() => addresses({ C: ROOT }, { format: 'csv' })).out;
+    const csv = print('csv');
     expect(csv).toContain('segment,kien-giang/communes/kg-30730-ubnd/staff,');
   });
 
   test('asks for one ROA a held prefix, in one message', () => {
-    const { out } = run(() => addresses({ C: ROOT }, { format: 'roa' }));
+    const out = print('roa');
     expect(out.match(/^Chủ đề: \[KIEN-GIANG-VN\] Hỗ trợ khai báo bản ghi RoA$/gm)).toHaveLength(1);
     expect(
       out.match(/^Prefix: .*\nOrigin AS: AS65536\nMax length: \d+\ndescr: .*\nnotify: .*\nnotify-2: .*$/gm),
@@ -53,12 +57,12 @@ describe('the example province', () => {
   });
 
   test('writes route objects of announced prefixes', () => {
-    const { out } = run(() => addresses({ C: ROOT }, { format: 'route6' }));
+    const out = print('route6');
     expect(out).toContain('route6:        2001:db8:160::/48\ndescr:         Kien Giang IPv6\norigin:        AS65536\n');
   });
 
   test('lists every connection of the state network in form 01', () => {
-    const { out } = run(() => addresses({ C: ROOT }, { format: 'form01' }));
+    const out = print('form01');
     const lines = out.split(/\r?\n/);
     expect(lines[1]).toContain('1,Trung tâm Tích hợp dữ liệu tỉnh Kiên Giang');
     expect(lines[1]).toContain(',TSLCD cấp 1,2,500M,');

@@ -1,15 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { type AskPacketOptions, askPacketCommand } from '../../src/commands/ask-packet.ts';
+import { contextToAsk } from '../../src/commands/ask.ts';
+import { type AskPacketOptions, askPacketCommand, askPacketIn } from '../../src/commands/ask-packet.ts';
 import { ROOT, run } from './run.ts';
 
 const NOW = new Date('2022-06-30T08:00:00+07:00');
 
+const example = contextToAsk({ C: ROOT, now: NOW })!;
+
 const ask = (options: Partial<AskPacketOptions> & Pick<AskPacketOptions, 'from' | 'to'>) =>
-  run(() => askPacketCommand({ C: ROOT, now: NOW }, { state: 'new', format: 'text', ...options }));
+  run(() => askPacketIn(example, { state: 'new', format: 'text', ...options }));
 
 describe('answers', () => {
   test('one of each family, with the rule and its line', () => {
-    const { code, out } = ask({ from: 'staff@kg-899-ubnd', to: 'cong-thong-tin', port: 443 });
+    const options = {
+      from: 'staff@kg-899-ubnd',
+      to: 'cong-thong-tin',
+      port: 443,
+      state: 'new',
+      format: 'text',
+    } as const;
+    const { code, out } = run(() => askPacketCommand({ C: ROOT, now: NOW }, options));
     expect(code).toBe(0);
     expect(out.match(/: passes$/gm)).toHaveLength(2);
     expect(out).toMatch(/internal to wan: .*\[staff-to-applications\] {2}inventory\/policy\.yaml:\d+/);

@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { type AskRouteOptions, askRouteCommand } from '../../src/commands/ask-route.ts';
+import { contextToAsk } from '../../src/commands/ask.ts';
+import { type AskRouteOptions, askRouteCommand, askRouteIn } from '../../src/commands/ask-route.ts';
 import { ROOT, run } from './run.ts';
 
 const NOW = new Date('2022-06-30T08:00:00+07:00');
 
-const ask = (options: Partial<AskRouteOptions>) =>
-  run(() => askRouteCommand({ C: ROOT, now: NOW }, { format: 'text', ...options }));
+const example = contextToAsk({ C: ROOT, now: NOW })!;
+
+const ask = (options: Partial<AskRouteOptions>) => run(() => askRouteIn(example, { format: 'text', ...options }));
 
 describe('answers', () => {
   test('taken: every turn with its term and line, and who hears it', () => {
-    const { code, out } = ask({ class: 'own', prefix: '2001:db8:160::/48' });
+    const options = { class: 'own', prefix: '2001:db8:160::/48', format: 'text' } as const;
+    const { code, out } = run(() => askRouteCommand({ C: ROOT, now: NOW }, options));
     expect(code).toBe(0);
     expect(out).toMatch(/^2001:db8:160::\/48 .*: taken, 3 routers, told to 4 neighbours outside$/m);
     expect(out).toMatch(/kg-dc-br1 tells AS 64496 .*\[TRANSIT-X-OUT6 20\] {2}inventory\/upstreams\.yaml:\d+$/m);
