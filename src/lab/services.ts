@@ -114,10 +114,15 @@ named -c /etc/bind/named.conf -u bind`,
   },
   unbound: {
     files: ['/etc/unbound/unbound.conf'],
-    start:
-      'install -d -o unbound -g unbound /var/lib/unbound; chown -R unbound:unbound /var/lib/unbound; unbound -c /etc/unbound/unbound.conf',
+    // The trust anchor is laid there by Debian's start of the daemon (package-helper).
+    start: `install -d -o unbound -g unbound /var/lib/unbound
+sed -n 's/^ *auto-trust-anchor-file: "\\(.*\\)"/\\1/p' /etc/unbound/unbound*.conf | while read -r key; do
+  [ -e "$key" ] || cp /usr/share/dns/root.key "$key"
+done
+chown -R unbound:unbound /var/lib/unbound
+unbound -c /etc/unbound/unbound.conf`,
     perVrf: false,
-    packages: ['unbound'],
+    packages: ['unbound', 'dns-root-data'],
   },
   'unbound-dns64': {
     files: ['/etc/unbound/unbound-dns64.conf', '/etc/systemd/system/unbound-dns64.service'],

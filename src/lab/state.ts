@@ -13,15 +13,21 @@ export interface NodeState extends Omit<NodeRecord, 'daemons'> {
   daemons: DaemonState[];
 }
 
-/** What runs, per node: null where the node itself is not there. */
-export type Running = Readonly<Record<string, ReadonlySet<string> | null>>;
+/** How many processes of each name run, per node; null where the node itself is not there. */
+export type Running = Readonly<Record<string, Readonly<Record<string, number>> | null>>;
 
-/** The record's nodes, and which of their daemons run. */
-export function nodeStates(record: Pick<LabRecord, 'nodes'>, running: Running): NodeState[] {
+/**
+ * The record's nodes, and which of their daemons run. A daemon that has as many processes as when the lab was booted runs:
+ * some have one in each VRF.
+ */
+export function nodeStates(record: Pick<LabRecord, 'nodes'>, running: Running, booted: Running = {}): NodeState[] {
   return record.nodes.map((node) => {
-    const names = running[node.name] ?? null;
-    const daemons = node.daemons.map((name) => ({ name, running: names?.has(name) === true }));
-    const state = names === null ? 'down' : daemons.every((one) => one.running) ? 'up' : 'failing';
+    const now = running[node.name] ?? null;
+    const daemons = node.daemons.map((name) => ({
+      name,
+      running: (now?.[name] ?? 0) >= Math.max(1, booted[node.name]?.[name] ?? 0),
+    }));
+    const state = now === null ? 'down' : daemons.every((one) => one.running) ? 'up' : 'failing';
     return { ...node, state, daemons };
   });
 }

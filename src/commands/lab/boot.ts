@@ -2,7 +2,7 @@
 import type { LabReport } from '../../lab/report.ts';
 import { takeLabLock } from '../../lab/runtime/lock.ts';
 import { Machine } from '../../lab/runtime/machine.ts';
-import { bringUp } from '../../lab/runtime/up.ts';
+import { type Booted, bringUp } from '../../lab/runtime/up.ts';
 import { EXIT } from '../exit.ts';
 import type { GlobalOptions } from '../program.ts';
 import { tellUnfit } from './fit.ts';
@@ -16,7 +16,7 @@ import { stoppable } from './stop.ts';
 export interface Fresh {
   machine: Machine;
   plan: PlannedLab;
-  pids: Record<string, number>;
+  state: Booted;
   failures: LabReport['failures'];
   milestones: Milestones;
   signal: AbortSignal;
@@ -39,8 +39,8 @@ export async function withFreshLab(
     if (!(await tellUnfit(plan.lab.nodes.flatMap(({ services }) => services)))) return EXIT.failed;
     return await stoppable('the lab is being taken down', async (signal) => {
       await clear(machine);
-      const { pids, failures } = await bringUp(machine, plan, (text) => milestones.done(text), signal);
-      return work({ machine, plan, pids, failures, milestones, signal });
+      const { state, failures } = await bringUp(machine, plan, (text) => milestones.done(text), signal);
+      return work({ machine, plan, state, failures, milestones, signal });
     });
   } finally {
     milestones.clear();

@@ -1,15 +1,14 @@
 /** The lab that a verb is about. */
-import type { LabRecord } from '../../lab/record.ts';
 import { whatRuns } from '../../lab/runtime/look.ts';
 import type { LabState, Machine } from '../../lab/runtime/machine.ts';
+import type { Booted } from '../../lab/runtime/up.ts';
 import { nearest } from '../../lib/suggest.ts';
-
-export type Booted = LabState & { record: LabRecord };
 
 /** The state of a lab that was booted to the end, or null. */
 export function booted(machine: Machine): Booted | null {
   const state = machine.read();
-  return state?.record === undefined ? null : { ...state, record: state.record };
+  const { record, booted: ran } = state ?? {};
+  return state === null || record === undefined || ran === undefined ? null : { ...state, record, booted: ran };
 }
 
 /** Whether any of its nodes runs. */

@@ -1,27 +1,23 @@
 /** One report of a lab, printed as asked. */
 import { projectReader } from '../../inventory/files.ts';
-import type { LabRecord } from '../../lab/record.ts';
 import { vendorNotes } from '../../lab/record.ts';
 import type { LabReport } from '../../lab/report.ts';
+import type { Booted } from '../../lab/runtime/up.ts';
 import { nodeStates, type Running } from '../../lab/state.ts';
 import { formatLab, labJson } from '../../report/lab.ts';
 import { originLines } from '../origins.ts';
 
-/** What a report holds beside the record. */
-type Rest = Pick<LabReport, 'name' | 'project' | 'started'> &
-  Partial<Pick<LabReport, 'phases' | 'failures' | 'probes'>>;
-
-export function reportOf(record: LabRecord, running: Running, rest: Rest): LabReport {
-  return {
-    ...rest,
-    sites: record.sites,
-    nodes: nodeStates(record, running),
-    substitutions: record.substitutions,
-    vendors: vendorNotes(record.nodes),
-    phases: rest.phases ?? [],
-    failures: rest.failures ?? [],
-    probes: rest.probes ?? null,
-  };
+/** A report of a lab as it is now; `rest` is what this run has to say of itself. */
+export function reportOf(
+  name: string,
+  { project, started, record, booted }: Booted,
+  running: Running,
+  rest: Partial<Pick<LabReport, 'phases' | 'failures' | 'probes'>> = {},
+): LabReport {
+  const { sites, substitutions, nodes } = record;
+  const own = { phases: [], failures: [], probes: null, ...rest };
+  const states = nodeStates(record, running, booted);
+  return { name, project, started, sites, nodes: states, substitutions, vendors: vendorNotes(nodes), ...own };
 }
 
 export function printReport(report: LabReport, format: 'text' | 'json'): void {

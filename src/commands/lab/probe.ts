@@ -3,6 +3,7 @@ import { chooseProbes } from '../../lab/choose.ts';
 import { PROBE_CLASSES } from '../../lab/probe.ts';
 import { probesOf } from '../../lab/probes.ts';
 import { type ProbeOutcome, runProbes } from '../../lab/run-probes.ts';
+import type { LabState } from '../../lab/runtime/machine.ts';
 import { runningLab } from '../../lab/runtime/running.ts';
 import { nearest } from '../../lib/suggest.ts';
 import type { Milestones } from './milestones.ts';
@@ -21,9 +22,9 @@ const AT_A_TIME = 8;
  */
 export async function probe(
   { lab, sites }: Pick<PlannedLab, 'lab' | 'sites'>,
-  pids: Readonly<Record<string, number>>,
+  { pids, started }: Pick<LabState, 'pids' | 'started'>,
   words: readonly string[] | undefined,
-  { started, milestones, signal }: { started: string; milestones: Milestones; signal: AbortSignal },
+  { milestones, signal }: { milestones: Milestones; signal: AbortSignal },
 ): Promise<ProbeOutcome[] | null> {
   const all = probesOf({ lab, sites });
   const { chosen, unknown } = chooseProbes(all, words);

@@ -6,24 +6,24 @@ import { withFreshLab } from './boot.ts';
 import type { UpOptions } from './options.ts';
 import { printReport, reportOf } from './print.ts';
 import { probe } from './probe.ts';
+import { orStopped } from './stop.ts';
 
 /** Boots a lab, probes it and takes it down, whatever happens between. */
 export function labRun(global: GlobalOptions, options: UpOptions): Promise<number> {
-  return withFreshLab(global, options, async ({ machine, plan, pids, failures, milestones, signal }) => {
+  return withFreshLab(global, options, async ({ machine, plan, state, failures, milestones, signal }) => {
     try {
-      const state = machine.read()!;
-      const outcomes = await probe(plan, pids, undefined, { started: state.started, milestones, signal });
+      // Nothing has to be put back in a lab that goes: stopped, its probes are not waited for.
+      const outcomes = await orStopped(probe(plan, state, undefined, { milestones, signal }), signal);
       if (outcomes === null) return EXIT.failed;
-      signal.throwIfAborted();
       const running = whatRuns(machine, state);
       await machine.takeDown();
       milestones.done('taken down');
       const probes = probeReports(outcomes);
       const { phases } = milestones;
-      const rest = { name: options.name, project: plan.project, started: state.started, phases, failures, probes };
-      printReport(reportOf(plan.record, running, rest), options.format);
+      const report = reportOf(options.name, state, running, { phases, failures, probes });
+      printReport(report, options.format);
       if (probes.some(({ passed }) => !passed)) return EXIT.probe;
-      return failures.length === 0 ? EXIT.done : EXIT.failed;
+      return failures.length === 0 && report.nodes.every((node) => node.state === 'up') ? EXIT.done : EXIT.failed;
     } finally {
       await machine.takeDown();
     }

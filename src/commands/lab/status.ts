@@ -10,8 +10,7 @@ export function labStatus({ name, format }: LabOptions): number {
   const machine = new Machine(name);
   const state = runningOrTell(machine);
   if (state === null) return EXIT.failed;
-  const { project, started, record } = state;
-  const report = reportOf(record, whatRuns(machine, state), { name, project, started });
+  const report = reportOf(name, state, whatRuns(machine, state));
   printReport(report, format);
   return report.nodes.every((node) => node.state === 'up') ? EXIT.done : EXIT.failed;
 }

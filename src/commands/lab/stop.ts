@@ -29,3 +29,10 @@ export async function stoppable(doing: string, work: (signal: AbortSignal) => Pr
     for (const name of SIGNALS) process.off(name, stop);
   }
 }
+
+/** What the work comes to, or the signal's reason at once. */
+export function orStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  const stopped = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  return Promise.race([work, stopped]);
+}

@@ -24,7 +24,7 @@ export async function labTest(global: GlobalOptions, options: TestOptions): Prom
     const state = runningOrTell(machine);
     if (state === null) return EXIT.failed;
     const milestones = new Milestones();
-    const { project, record, started, pids } = state;
+    const { project, record } = state;
     const { templates: _, ...rest } = global;
     const again = { ...rest, C: project, ...(record.templates === null ? {} : { templates: record.templates }) };
     const plan = planned(again, record.limit ?? undefined);
@@ -37,15 +37,12 @@ export async function labTest(global: GlobalOptions, options: TestOptions): Prom
       return EXIT.failed;
     }
     return await stoppable('stopping after the probes that are under way', async (signal) => {
-      const outcomes = await probe(plan, pids, options.probe, { started, milestones, signal });
+      const outcomes = await probe(plan, state, options.probe, { milestones, signal });
       if (outcomes === null) return EXIT.failed;
       signal.throwIfAborted();
       const probes = probeReports(outcomes);
       const { phases } = milestones;
-      printReport(
-        reportOf(record, whatRuns(machine, state), { name: options.name, project, started, phases, probes }),
-        options.format,
-      );
+      printReport(reportOf(options.name, state, whatRuns(machine, state), { phases, probes }), options.format);
       return probes.some(({ passed }) => !passed) ? EXIT.probe : EXIT.done;
     });
   } finally {

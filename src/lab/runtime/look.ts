@@ -1,15 +1,21 @@
 /** Looks at what runs of a lab, without a step into it. */
-import type { Running } from '../state.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LabRecord } from '../record.ts';
+import { nodeStates, type Running } from '../state.ts';
 import type { LabState, Machine } from './machine.ts';
 import { listProcesses, namedSpace, processSpace } from './processes.ts';
 
-/** Names of the processes of each node; null for a node whose first process or namespace is gone. */
+const SETTLE_MS = 3000;
+
+/** Processes of each node by name; null for a node whose first process or namespace is gone. */
 export function whatRuns(machine: Machine, { pids }: Pick<LabState, 'pids'>): Running {
   const processes = listProcesses();
   const byPid = new Map(processes.map((one) => [one.pid, one]));
-  const bySpace = new Map<number, Set<string>>();
-  for (const one of processes) {
-    bySpace.set(one.processes, (bySpace.get(one.processes) ?? new Set()).add(one.name));
+  const bySpace = new Map<number, Record<string, number>>();
+  for (const { processes: space, name } of processes) {
+    const counts = bySpace.get(space) ?? {};
+    counts[name] = (counts[name] ?? 0) + 1;
+    bySpace.set(space, counts);
   }
   return Object.fromEntries(
     Object.entries(pids).map(([node, pid]) => {
@@ -19,4 +25,16 @@ export function whatRuns(machine: Machine, { pids }: Pick<LabState, 'pids'>): Ru
       return [node, space === null ? null : (bySpace.get(space) ?? null)];
     }),
   );
+}
+
+/** The same once every daemon of the record runs, or after three seconds: some are started and not waited for. */
+export async function whatSettles(
+  machine: Machine,
+  state: Pick<LabState, 'pids'>,
+  record: LabRecord,
+): Promise<Running> {
+  for (const until = Date.now() + SETTLE_MS; ; await sleep(100)) {
+    const running = whatRuns(machine, state);
+    if (Date.now() > until || nodeStates(record, running).every((node) => node.state === 'up')) return running;
+  }
 }

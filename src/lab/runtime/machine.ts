@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunOptions, type RunResult, run } from '../../lib/exec.ts';
 import type { LabRecord } from '../record.ts';
+import type { Running } from '../state.ts';
 import { listProcesses, namedSpace } from './processes.ts';
 
 /** What is known of a running lab from outside. */
@@ -15,6 +16,8 @@ export interface LabState {
   pids: Record<string, number>;
   /** What has been booted; absent until the boot was over. */
   record?: LabRecord;
+  /** What ran when it was over. */
+  booted?: Running;
 }
 
 /** How long killed processes may take to be gone. */

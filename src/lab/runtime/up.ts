@@ -3,7 +3,11 @@ import { problemFrom } from '../../lib/files/problem.ts';
 import type { Lab } from '../model.ts';
 import type { LabRecord } from '../record.ts';
 import { type BootFailure, boot } from './boot.ts';
-import type { Machine } from './machine.ts';
+import { whatSettles } from './look.ts';
+import type { LabState, Machine } from './machine.ts';
+
+/** The state of a lab that was booted to the end. */
+export type Booted = Required<LabState>;
 
 /**
  * Boots the lab. Where that fails or the signal stops it, everything is taken down again before the error, or the
@@ -14,13 +18,15 @@ export async function bringUp(
   planned: { lab: Lab; record: LabRecord; project: string },
   progress: (text: string) => void,
   signal: AbortSignal,
-): Promise<{ pids: Record<string, number>; failures: BootFailure[] }> {
+): Promise<{ state: Booted; failures: BootFailure[] }> {
+  const { lab, record, project } = planned;
   try {
-    const booted = await boot(machine, planned.lab, planned.project, progress, signal);
-    const started = new Date().toISOString();
-    machine.write({ project: planned.project, started, pids: booted.pids, record: planned.record });
+    const { pids, failures } = await boot(machine, lab, project, progress, signal);
+    const booted = await whatSettles(machine, { pids }, record);
+    const state = { project, started: new Date().toISOString(), pids, record, booted };
+    machine.write(state);
     signal.throwIfAborted();
-    return booted;
+    return { state, failures };
   } catch (error) {
     await machine.takeDown();
     const hint = 'A lab keeps its files and sockets there; all of it has been taken away again.';
