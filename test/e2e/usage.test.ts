@@ -27,6 +27,14 @@ const VERBS: Record<string, readonly string[]> = {
     '--back',
     '--format',
   ],
+  'lab run': ['--name', '--limit', '--format'],
+  'lab up': ['--name', '--limit', '--format'],
+  'lab status': ['--name', '--format'],
+  'lab test': ['--name', '--probe', '--format'],
+  'lab down': ['--name'],
+  'lab shell': ['<node>', '--name', '--vrf'],
+  'lab exec': ['<node>', '<command...>', '--name', '--vrf'],
+  'lab check': ['--format'],
   schema: ['[kind]'],
 };
 
