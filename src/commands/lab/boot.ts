@@ -30,14 +30,15 @@ export async function withFreshLab(
 ): Promise<number> {
   const milestones = new Milestones();
   const machine = new Machine(options.name);
-  const lock = await takeLabLock(options.name, commandLine());
+  const lock = await takeLabLock(options.name);
   try {
     if (tellRunning(machine)) return EXIT.failed;
     const plan = planned(global, options.limit);
     if (typeof plan === 'number') return plan;
-    milestones.done(`planned ${plan.lab.nodes.length} nodes`);
-    if (!(await tellUnfit(plan.lab.nodes.flatMap(({ services }) => services)))) return EXIT.failed;
     return await stoppable('the lab is being taken down', async (signal) => {
+      milestones.done(`planned ${plan.lab.nodes.length} nodes`);
+      if (!(await tellUnfit(plan.lab.nodes.flatMap(({ services }) => services)))) return EXIT.failed;
+      signal.throwIfAborted();
       await clear(machine);
       const { state, failures } = await bringUp(machine, plan, (text) => milestones.done(text), signal);
       return work({ machine, plan, state, failures, milestones, signal });
@@ -46,10 +47,6 @@ export async function withFreshLab(
     milestones.clear();
     lock.release();
   }
-}
-
-export function commandLine(): string {
-  return `songsong ${process.argv.slice(2).join(' ')}`;
 }
 
 /** True where a lab of this name runs, which is told. */

@@ -1,13 +1,12 @@
 import { takeLabLock } from '../../lab/runtime/lock.ts';
 import { Machine } from '../../lab/runtime/machine.ts';
 import { EXIT } from '../exit.ts';
-import { commandLine } from './boot.ts';
 import { refuseWithoutRoot } from './enter.ts';
 
 /** Takes a lab off the machine, also what a crash has left of it. That there is none is no failure. */
 export async function labDown({ name }: { name: string }): Promise<number> {
   if (refuseWithoutRoot()) return EXIT.failed;
-  const lock = await takeLabLock(name, commandLine());
+  const lock = await takeLabLock(name);
   try {
     const machine = new Machine(name);
     const present = machine.present();

@@ -4,7 +4,6 @@ import { whatRuns } from '../../lab/runtime/look.ts';
 import { Machine } from '../../lab/runtime/machine.ts';
 import { EXIT } from '../exit.ts';
 import type { GlobalOptions } from '../program.ts';
-import { commandLine } from './boot.ts';
 import { runningOrTell } from './found.ts';
 import { Milestones } from './milestones.ts';
 import type { TestOptions } from './options.ts';
@@ -19,7 +18,7 @@ import { stoppable } from './stop.ts';
  */
 export async function labTest(global: GlobalOptions, options: TestOptions): Promise<number> {
   const machine = new Machine(options.name);
-  const lock = await takeLabLock(options.name, commandLine());
+  const lock = await takeLabLock(options.name);
   try {
     const state = runningOrTell(machine);
     if (state === null) return EXIT.failed;
