@@ -101,8 +101,8 @@ function guard({ interfaces, wireless }: Device): Statement[] {
           [
             'icmpv6 type { nd-router-advert, nd-redirect } counter drop comment "RA guard"',
             'ip6 saddr fe80::/10 exthdr frag exists counter drop comment "fragments of link-local traffic"',
-            'ether type ip6 udp sport 547 counter drop comment "DHCPv6 guard"',
-            'ether type ip udp sport 67 counter drop comment "DHCPv4 guard"',
+            'ether type ip6 udp dport 546 counter drop comment "DHCPv6 guard"',
+            'ether type ip udp dport 68 counter drop comment "DHCPv4 guard"',
             ...hosts.flatMap(({ name }) => [
               `iifname "${name}" ip6 saddr != :: update @${name}-addresses { ip6 saddr } accept`,
               `iifname "${name}" ip6 saddr != :: counter drop comment "too many addresses"`,
