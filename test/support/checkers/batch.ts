@@ -94,12 +94,16 @@ done <${list}\n`,
   });
 }
 
-/** Commands that give interfaces of these names, which some checkers want to see; bridges, for they cost the least. */
+/** Commands that give interfaces of these names (with the address behind a slash), which some checkers want to see; bridges, for they cost the least. */
 export function interfacesFor(names: Iterable<string>): string {
-  return [...new Set(names)]
-    .filter((name) => name !== 'lo')
-    .map((name) => `ip link add ${name} type bridge`)
-    .join('\n');
+  const split = [...new Set(names)].map((text) => text.split('/'));
+  const links = new Set(split.map(([name]) => name!).filter((name) => name !== 'lo'));
+  return [
+    ...[...links].map((name) => `ip link add ${name} type bridge`),
+    ...split.flatMap(([name, address]) =>
+      address === undefined ? [] : [`ip addr add ${address} dev ${name}`, `ip link set ${name} up`],
+    ),
+  ].join('\n');
 }
 
 /** The first of the programs that this machine lacks, or null. */

@@ -48,12 +48,18 @@ function subnet4(scope: Dhcp4Scope): Record<string, unknown> {
 
 export const dhcp6: Subject = {
   owns: (path) => path === 'kea-dhcp6.conf',
-  *demands({ dhcp }) {
+  *demands({ dhcp, interfaces }) {
     if (dhcp.ipv6.length === 0) return;
+    // Relays write to the server's address, which Kea hears only where it is told to (its manual, "Unicast Traffic Support").
+    const relayed = dhcp.ipv6.some(({ relays }) => relays.length > 0);
+    const listening = dhcp.interfaces6.flatMap((name) => {
+      const address = interfaces.find((one) => one.name === name)?.ipv6[0];
+      return relayed && address !== undefined ? [name, `${name}/${address.split('/')[0]}`] : [name];
+    });
     yield [
       'kea-dhcp6.conf',
       file('Dhcp6', {
-        ...common(6, dhcp.interfaces6, {}),
+        ...common(6, listening, {}),
         // The MAC address beside the DUID, for the log of bindings.
         'mac-sources': ['any'],
         ...failover(dhcp.failover, 6),
