@@ -6,20 +6,64 @@ export interface Service {
   files: string[];
   /** Shell, run in the node; a failure is the node's failure. `$NODE_VRFS` has the namespaces of its VRFs. */
   start: string;
+  /** The unit that `systemctl` knows it by, where something on the node restarts it. */
+  unit?: string;
   /** Once more in the namespace of each VRF: what a VRF device shares with its machine, a namespace does not. */
   perVrf: boolean;
   /** Debian packages that bring the programs. */
   packages: string[];
 }
 
-/** `ExecStart` of a unit, as systemd would run it: `%%` is a percent sign. */
-const UNIT = (unit: string): string =>
-  `$(sed -n 's/^ExecStart=//p' /etc/systemd/system/${unit} | sed 's/%%/%/g; s/ -d -q --no-pid / -q -pf \\/run\\/${unit}.pid /')`;
-
+/**
+ * Kea refuses a file that names an interface which is not there, and a namespace has only its own: each gets the part of
+ * the file whose interfaces it has, with a socket and leases of its own. One without any of them has no server.
+ */
 const KEA = (family: 4 | 6): string =>
-  `install -d /var/lib/kea "/run/kea$VRF"
-KEA_PIDFILE_DIR=/run/kea$VRF KEA_LOCKFILE_DIR=/run/kea$VRF KEA_LOGGER_DESTINATION=/var/log/kea${family}$VRF.log \\
-  setsid /usr/sbin/kea-dhcp${family} -c /etc/kea/kea-dhcp${family}.conf >/var/log/kea${family}$VRF.out 2>&1 </dev/null &`;
+  `install -d /var/lib/kea "/var/lib/kea$VRF" "/run/kea$VRF"
+/usr/bin/python3 -c '
+import json, socket, sys
+vrf, place = sys.argv[1], sys.argv[2]
+text = open(place).read()
+text = text.replace("/run/kea/", "/run/kea" + vrf + "/").replace("/var/lib/kea/", "/var/lib/kea" + vrf + "/")
+here = {name for _, name in socket.if_nameindex()}
+whole = json.loads(text)
+conf = whole["Dhcp${family}"]
+listening = conf["interfaces-config"]
+listening["interfaces"] = [name for name in listening["interfaces"] if name.split("/")[0] in here]
+conf["subnet${family}"] = [one for one in conf["subnet${family}"] if one.get("interface") in here | {None}]
+if listening["interfaces"]: print(json.dumps(whole, indent=2))
+' "$VRF" /etc/kea/kea-dhcp${family}.conf >/run/kea$VRF/kea-dhcp${family}.conf
+if [ -s /run/kea$VRF/kea-dhcp${family}.conf ]; then
+  KEA_PIDFILE_DIR=/run/kea$VRF KEA_LOCKFILE_DIR=/run/kea$VRF KEA_LOGGER_DESTINATION=/var/log/kea${family}$VRF.log \\
+    setsid /usr/sbin/kea-dhcp${family} -c /run/kea$VRF/kea-dhcp${family}.conf >/var/log/kea${family}$VRF.out 2>&1 </dev/null &
+fi`;
+
+/**
+ * A relay with the options of `$@` whose interfaces are there: it ends at once over one that is not, and a namespace has
+ * only its own. Without clients' side or servers' side it has nothing to do. Started again until it stays, as its unit
+ * says (a cluster's standby has no addresses to relay from); one that runs is ended first.
+ */
+const RELAY = (family: 4 | 6, own: string): string =>
+  `options=
+sides=
+while [ $# -gt 0 ]; do
+  case $1 in
+    -id|-iu|-i|-l|-u)
+      if ip link show "\${2##*%}" >/dev/null 2>&1; then options="$options $1 $2"; sides="$sides $1"; fi
+      shift 2 ;;
+    -d|-q|--no-pid) shift ;;
+    *) options="$options $1"; shift ;;
+  esac
+done
+for former in /run/dhcrelay${family}$VRF.pid /run/dhcrelay${family}$VRF.again; do
+  [ ! -e "$former" ] || kill "$(cat "$former")" 2>/dev/null || true
+done
+case $sides in
+  *-iu*-id*|*-id*-iu*|*-l*-u*|*-u*-l*)
+    setsid sh -c 'until dhcrelay -${family} -q -pf "$0" '"$options ${own}"'; do sleep 5; done' "/run/dhcrelay${family}$VRF.pid" \\
+      >/var/log/dhcrelay${family}$VRF.log 2>&1 </dev/null &
+    echo $! >"/run/dhcrelay${family}$VRF.again" ;;
+esac`;
 
 /** In the order in which a node starts them. */
 export const SERVICES: Record<ServiceName, Service> = {
@@ -81,27 +125,31 @@ fi`,
     perVrf: true,
     packages: ['radvd'],
   },
-  'kea-dhcp4': { files: ['/etc/kea/kea-dhcp4.conf'], start: KEA(4), perVrf: true, packages: ['kea-dhcp4-server'] },
-  'kea-dhcp6': { files: ['/etc/kea/kea-dhcp6.conf'], start: KEA(6), perVrf: true, packages: ['kea-dhcp6-server'] },
+  'kea-dhcp4': {
+    files: ['/etc/kea/kea-dhcp4.conf'],
+    start: KEA(4),
+    perVrf: true,
+    packages: ['kea-dhcp4-server', 'python3'],
+  },
+  'kea-dhcp6': {
+    files: ['/etc/kea/kea-dhcp6.conf'],
+    start: KEA(6),
+    perVrf: true,
+    packages: ['kea-dhcp6-server', 'python3'],
+  },
   dhcrelay4: {
     files: ['/etc/default/isc-dhcp-relay'],
-    start: `. /etc/default/isc-dhcp-relay
-present=
-set -- $OPTIONS
-while [ $# -gt 0 ]; do
-  case $1 in
-    -id|-iu|-i) [ ! -e "/sys/class/net/$2" ] && ! ip link show "$2" >/dev/null 2>&1 || present="$present $1 $2"; shift 2 ;;
-    *) present="$present $1"; shift ;;
-  esac
-done
-case $present in *' -id '*) dhcrelay -4 -q -pf "/run/dhcrelay4$VRF.pid" $present $SERVERS ;; esac`,
+    unit: 'isc-dhcp-relay',
+    start: `. /etc/default/isc-dhcp-relay\nset -- $OPTIONS\n${RELAY(4, '$SERVERS')}`,
     perVrf: true,
     packages: ['isc-dhcp-relay'],
   },
   dhcrelay6: {
     files: ['/etc/systemd/system/dhcrelay6.service'],
-    start: UNIT('dhcrelay6.service'),
-    perVrf: false,
+    unit: 'dhcrelay6',
+    // As systemd reads it: `%%` is a percent sign.
+    start: `set -- $(sed -n 's/^ExecStart=[^ ]* -6//p' /etc/systemd/system/dhcrelay6.service | sed 's/%%/%/g')\n${RELAY(6, '')}`,
+    perVrf: true,
     packages: ['isc-dhcp-relay'],
   },
   named: {
@@ -173,7 +221,7 @@ setsid stayrtr $STAYRTR_ARGS -checktime=false >/var/log/stayrtr.log 2>&1 </dev/n
     files: ['/etc/lab/client.sh'],
     start: 'sh /etc/lab/client.sh',
     perVrf: false,
-    packages: ['isc-dhcp-client', 'ndisc6'],
+    packages: ['isc-dhcp-client', 'python3'],
   },
 };
 

@@ -4,9 +4,10 @@ import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from '../../lib/exec.ts';
-import type { Lab, LabNode } from '../model.ts';
+import type { Lab, LabFile, LabNode } from '../model.ts';
+import { SERVICES } from '../services.ts';
 import { inNode, type Machine } from './machine.ts';
-import { configureScript, NODE_INIT, startScript } from './scripts.ts';
+import { configureScript, NODE_INIT, SYSTEMCTL, startScript, UNITS } from './scripts.ts';
 
 /** Something that did not start: the node, the step and what it printed. */
 export interface BootFailure {
@@ -36,6 +37,7 @@ export async function boot(
   const started = new Date().toISOString();
   machine.write({ project, started, pids: {} });
   writeFileSync(join(machine.folder, 'init.sh'), NODE_INIT);
+  writeFileSync(join(machine.folder, 'systemctl'), SYSTEMCTL, { mode: 0o755 });
   await batch(lab.nodes.map(({ name }) => `netns add ${machine.netns(name)}`));
   signal.throwIfAborted();
   const first = new Map(lab.nodes.map((node) => [node.name, startNode(machine, node)]));
@@ -90,7 +92,11 @@ export async function boot(
 /** Writes the node's files beside it and starts its first process, which outlives this program. */
 function startNode(machine: Machine, node: LabNode): ChildProcess {
   const folder = machine.nodeFolder(node.name);
-  for (const { path, text, mode } of node.files) {
+  const units = node.services.flatMap((service) => {
+    const { unit } = SERVICES[service];
+    return unit === undefined ? [] : [{ path: join(UNITS, unit), text: startScript(node, service) }];
+  });
+  for (const { path, text, mode } of [...node.files, ...units] as LabFile[]) {
     const file = join(folder, 'files', path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text, { mode: mode ?? 0o644 });

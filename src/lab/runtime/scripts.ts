@@ -16,6 +16,7 @@ mount -t overlay -o "lowerdir=/etc,upperdir=$2/etc,workdir=$2/work" overlay /etc
 for folder in /var/lib /var/log; do mount -t tmpfs -o mode=0755 tmpfs "$folder"; done
 mount -t tmpfs -o mode=1777 tmpfs /var/tmp
 cp -r "$2/files/." /
+[ ! -e /usr/bin/systemctl ] || mount --bind "$2/../../systemctl" /usr/bin/systemctl
 hostname "$1"
 cd /
 exec 3>"$2/ready"
@@ -25,6 +26,16 @@ echo "$pid" >&3
 exec 3>&-
 trap '' CHLD
 exec sleep infinity
+`;
+
+/** Where a node keeps the scripts of its units. */
+export const UNITS = '/etc/lab/units';
+
+/** In the place of systemctl: what a device's own daemons restart (keepalived its relays) is started anew, as it was. */
+export const SYSTEMCTL = `#!/bin/sh
+[ "$1" = restart ] || exit 1
+shift
+for unit; do sh "${UNITS}/\${unit%.service}" || exit; done
 `;
 
 /** Shell words are quoted whole. */
