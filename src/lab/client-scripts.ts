@@ -37,7 +37,8 @@ ask() {
   wait $asking 2>/dev/null
 }
 
-flag() { grep -Eq "^$1 +: +Yes" /run/lab/ra; }
+# A flag of any advertisement: M or O (RFC 4861 4.2).
+flag() { grep -q "^advertisement [^ ]* [MO]*$1" /run/lab/ra; }
 
 once() {
   if [ "$DYNAMIC" = no ]; then
@@ -48,10 +49,10 @@ once() {
   fi
   ask dhcp4 3 -4 &
   settled
-  rdisc6 -m -n -w 1500 -r 1 eth0 >/run/lab/ra 2>&1
+  /usr/bin/python3 /etc/lab/solicit.py eth0 2 >/run/lab/ra.new && mv /run/lab/ra.new /run/lab/ra
   rm -f /run/lab/dhcp6
-  if flag 'Stateful address conf\\.'; then ask dhcp6 5 -6
-  elif flag 'Stateful other conf\\.'; then ask dhcp6 5 -6 -S
+  if flag M; then ask dhcp6 5 -6
+  elif flag O; then ask dhcp6 5 -6 -S
   fi
   wait
   [ "$DYNAMIC" = no ] || resolvers
@@ -70,7 +71,7 @@ once() {
 # What to resolve names with: servers of advertisements first, as they need no asking.
 resolvers() {
   {
-    sed -n 's/^ Recursive DNS server *: \\([^ ]*\\).*/nameserver \\1/p; s/^ *DNS servers* *: \\([^ ]*\\).*/nameserver \\1/p' /run/lab/ra
+    grep '^nameserver' /run/lab/ra
     for name in dhcp6 dhcp4; do
       [ -e /run/lab/$name ] || continue
       for server in $(sed -n 's/^nameServers=//p' /run/lab/$name); do echo "nameserver $server"; done
@@ -78,11 +79,11 @@ resolvers() {
   } | awk '!seen[$0]++' >/etc/resolv.conf
 }
 
-# A host has what it needs with an answer of each kind that was promised; without any router it goes on asking.
+# A host goes on asking for what was promised, and for an IPv4 address, which nothing promises.
 content() {
   [ "$DYNAMIC" = yes ] || return 0
-  if flag 'Stateful address conf\\.' || flag 'Stateful other conf\\.'; then [ -e /run/lab/dhcp6 ] || return 1; fi
-  [ -e /run/lab/dhcp4 ] || grep -q '^Hop limit' /run/lab/ra
+  if flag M || flag O; then [ -e /run/lab/dhcp6 ] || return 1; fi
+  [ -e /run/lab/dhcp4 ]
 }
 
 case \${1:-start} in
@@ -155,4 +156,52 @@ END
     mv "$FACTS.new" "$FACTS" ;;
 esac
 exit 0
+`;
+
+/**
+ * `solicit.py INTERFACE SECONDS`: asks the routers of the link and prints what comes, octet by octet (rdisc6 keeps quiet
+ * about options that it does not know): `advertisement <from> <flags> <hex>`, then the name servers.
+ */
+export const SOLICIT = `import socket, struct, sys, time
+
+ROUTER_SOLICIT, ROUTER_ADVERT, RDNSS = 133, 134, 25
+interface, seconds = sys.argv[1], float(sys.argv[2])
+index = socket.if_nametoindex(interface)
+link = socket.socket(socket.AF_INET6, socket.SOCK_RAW, socket.IPPROTO_ICMPV6)
+link.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, interface.encode())
+link.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_MULTICAST_HOPS, 255)
+wanted = [0xFFFFFFFF] * 8
+wanted[ROUTER_ADVERT >> 5] &= ~(1 << (ROUTER_ADVERT & 31)) & 0xFFFFFFFF
+link.setsockopt(socket.IPPROTO_ICMPV6, 1, struct.pack("8I", *wanted))
+solicitation = struct.pack("!BBHI", ROUTER_SOLICIT, 0, 0, 0)
+seen, servers = [], []
+start = time.time()
+asked = 0
+while time.time() < start + seconds:
+    # Asked again as long as nobody has answered: the first may have been lost.
+    if asked == 0 or (not seen and time.time() > start + asked):
+        try:
+            link.sendto(solicitation, ("ff02::2", 0, 0, index))
+        except OSError:
+            pass
+        asked += 1
+    link.settimeout(0.2)
+    try:
+        octets, (address, *_) = link.recvfrom(2048)
+    except socket.timeout:
+        continue
+    flags = ("M" if octets[5] & 0x80 else "") + ("O" if octets[5] & 0x40 else "") or "-"
+    # The checksum says nothing that the rest does not.
+    line = "advertisement %s %s %s" % (address.split("%")[0], flags, (octets[:2] + bytes(2) + octets[4:]).hex())
+    if line not in seen: seen.append(line)
+    at = 16
+    while at + 2 <= len(octets) and octets[at + 1] > 0:
+        size = octets[at + 1] * 8
+        if octets[at] == RDNSS:
+            for place in range(at + 8, at + size, 16):
+                server = socket.inet_ntop(socket.AF_INET6, octets[place:place + 16])
+                if server not in servers: servers.append(server)
+        at += size
+for line in seen: print(line)
+for server in servers: print("nameserver", server)
 `;

@@ -5,7 +5,7 @@ import { resolveSite } from '../network/resolve.ts';
 import { specOf } from '../network/spec.ts';
 import type { Platform } from '../render/platform.ts';
 import { cablesOf, type LabSites } from './cabling.ts';
-import { clientsOf } from './clients.ts';
+import { CLIENT_SUBSTITUTIONS, clientsOf } from './clients.ts';
 import type { Cable, Lab } from './model.ts';
 import { nodesOf } from './nodes.ts';
 import { type Socket, Sockets, vlanOf } from './sockets.ts';
@@ -39,7 +39,7 @@ export function planLab(
   cables.push(...clients.cables);
   const nodes = [...devices.values()].flatMap((device) => nodesOf(platforms, device, cables, plugged));
   nodes.push(...clients.nodes);
-  return { lab: { nodes, cables, substitutions: [] }, sites: places };
+  return { lab: { nodes, cables, substitutions: [...CLIENT_SUBSTITUTIONS] }, sites: places };
 }
 
 function cable(socket: Socket, node: string, port: string, link: string): Cable {

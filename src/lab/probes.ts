@@ -4,9 +4,11 @@ import type { LabSites } from './cabling.ts';
 import type { Lab } from './model.ts';
 import type { Probe } from './probe.ts';
 import { bgpProbes } from './probes/bgp.ts';
+import { clientProbes } from './probes/clients.ts';
 import { loopbackProbes } from './probes/loopbacks.ts';
 import { managementProbes } from './probes/management.ts';
 import { ospfProbes } from './probes/ospf.ts';
+import { rogueProbes } from './probes/rogue.ts';
 
 /** What the classes derive probes from. */
 export interface ProbeSource {
@@ -16,6 +18,8 @@ export interface ProbeSource {
 
 /** All probes, those that disturb the lab last. */
 export function probesOf(source: ProbeSource): Probe[] {
-  const all = [bgpProbes, ospfProbes, loopbackProbes, managementProbes].flatMap((derive) => derive(source));
+  const all = [bgpProbes, ospfProbes, loopbackProbes, managementProbes, clientProbes, rogueProbes].flatMap((derive) =>
+    derive(source),
+  );
   return [...all.filter(({ disturbs }) => !disturbs), ...all.filter(({ disturbs }) => disturbs)];
 }

@@ -52,6 +52,18 @@ export class Sockets {
     return null;
   }
 
+  /** Another place at the same switch, or in the same air, as the one given: a host's neighbour. */
+  beside(socket: Socket): Socket | null {
+    if (socket.bridge === null) {
+      const at = this.#free.findIndex(({ end, vlan }) => end.node === socket.end.node && vlan === socket.vlan);
+      return at < 0 ? null : this.#free.splice(at, 1)[0]!;
+    }
+    const device = this.#devicesOf(socket.site).find((one) => nodeNames(one)[0] === socket.end.node);
+    const radio = device?.wireless?.radios[0]?.interface;
+    if (device === undefined || radio === undefined || !socket.end.interface.startsWith(radio)) return null;
+    return { ...socket, end: { ...socket.end, interface: `${radio}-${this.#next(device, radio)}` } };
+  }
+
   /** A port that the inventory does not have, at a device that bridges the VLAN or whose own end of it is free. */
   extra(site: string, vlan: number): Socket | null {
     for (const device of this.#devicesOf(site)) {
