@@ -237,4 +237,15 @@ export const DEV: Record<DevCode, RuleText> = {
     wrong: 'radios: {wlan0: {...}}   # the model has wlan1, too',
     right: 'radios: {wlan0: {...}, wlan1: {...}}',
   },
+  DEV037: {
+    severity: 'warning',
+    title: 'A trunk brings a router a segment in which it has no address',
+    why: 'one of two gateways was lost: when the other one fails, nobody stands in for it',
+    fix: 'write the device among the `gateway` or `hosts` of the segment, or leave the segment out of the link',
+    reference: 'RFC 9568 section 1.2',
+    wrong:
+      'core2-leaf2: {a: core2.lan1, b: leaf2.uplink1, kind: trunk, segments: [inside]}\ninside: {gateway: [core1]}',
+    right:
+      'core2-leaf2: {a: core2.lan1, b: leaf2.uplink1, kind: trunk, segments: [inside]}\ninside: {gateway: [core1, core2]}',
+  },
 };

@@ -194,4 +194,22 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     wrong: 'br-a-oob: {segments: [oob], vrf: oob}\nbr2-oob: {segments: [oob], vrf: obo}',
     right: 'br-a-oob: {segments: [oob], vrf: oob}\nbr2-oob: {segments: [oob], vrf: oob}',
   },
+  WAN041: {
+    severity: 'error',
+    title: 'The two ends of a line have different OSPF timers',
+    why: 'a router takes no hello whose intervals are not its own: the line carries nothing',
+    fix: 'write the same `ospfTimers` in both profiles',
+    reference: 'RFC 2328 section 10.5',
+    wrong: 'hub@1: {ospfTimers: {hello: 10, dead: 40}}\noffice@1: {ospfTimers: {hello: 50, dead: 200}}',
+    right: 'hub@1: {ospfTimers: {hello: 10, dead: 40}}\noffice@1: {ospfTimers: {hello: 10, dead: 40}}',
+  },
+  WAN042: {
+    severity: 'warning',
+    title: 'Timers that leave no room for a lost packet, or find a cut too late',
+    why: 'a line goes down under load, or stays up when it is cut',
+    fix: 'write `dead` four times `hello`, `hold` three times `keepalive`, and a BFD `interval` below a second',
+    reference: 'RFC 4271 section 4.4; RFC 5880 section 6.8.3',
+    wrong: 'bgpTimers: {keepalive: 20, hold: 30}',
+    right: 'bgpTimers: {keepalive: 20, hold: 60}',
+  },
 };

@@ -6,6 +6,9 @@ import { partPlace, type Subject } from '../parts.ts';
 import { own, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 
+/** Devices that have nothing to do with a segment in which they have no address. */
+const ROUTERS: ReadonlySet<string> = new Set(['border', 'core', 'router', 'edge-firewall', 'internal-firewall']);
+
 /** Host ports, access links and radios of one subject. */
 export function checkPlugs(scene: Scene, subject: Subject): Finding[] {
   return [
@@ -13,6 +16,7 @@ export function checkPlugs(scene: Scene, subject: Subject): Finding[] {
     ...unreached(scene, subject),
     ...unnumbered(scene, subject),
     ...radios(scene, subject),
+    ...brought(scene, subject),
   ];
 }
 
@@ -101,5 +105,29 @@ function radios(scene: Scene, subject: Subject): Finding[] {
         `radio ${silent.join(' and ')} of ${device.id} of ${subject.name} is not set: it stays silent`,
       ),
     ];
+  });
+}
+
+/** A router that a trunk brings a segment by name has an address there: it was a gateway, or is meant to be one. */
+function brought(scene: Scene, subject: Subject): Finding[] {
+  const { devices, links, segments } = subject.spec;
+  return links.flatMap((link) => {
+    if (link.kind !== 'trunk') return [];
+    const ends = [link.a, link.b].map(parseEnd).filter(({ site }) => site === null);
+    return (link.segments ?? []).flatMap((id) => {
+      const segment = segments.find((one) => one.id === id);
+      if (segment === undefined) return [];
+      return ends.flatMap((end) => {
+        const device = devices.find((one) => one.id === end.device);
+        const router = device !== undefined && ROUTERS.has(device.role) && device.hostPorts === undefined;
+        if (!router || gatewaysOf(segment).includes(device.id) || own(segment.hosts, device.id) !== undefined)
+          return [];
+        const related = [{ message: 'its gateways', place: partPlace(scene, subject, 'segments', id, 'gateway') }];
+        const message = `link ${link.id} of ${subject.name} brings segment ${id} to ${device.id}, which has no address there`;
+        const hint = `write ${device.id} among the \`gateway\` or \`hosts\` of ${id}, or leave ${id} out of the link`;
+        const place = partPlace(scene, subject, 'links', link.id, 'segments');
+        return [tell('DEV037', place, message, { related, hint })];
+      });
+    });
   });
 }

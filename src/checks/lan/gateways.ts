@@ -2,9 +2,12 @@
 import type { DeviceRole } from '../../inventory/types.ts';
 import type { Finding } from '../../lib/diagnostic.ts';
 import { gatewaysOf } from '../../network/segments.ts';
+import { oddOnesOf } from '../odd-ones.ts';
 import { partPlace, type Subject } from '../parts.ts';
-import type { Scene } from '../scene.ts';
+import { own, placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
+
+type Segment = Subject['spec']['segments'][number];
 
 /** Devices that stand in a segment and pass no packet on to another. */
 const NO_ROUTERS: ReadonlySet<DeviceRole> = new Set(['access', 'oob-switch', 'wireless', 'server', 'load-balancer']);
@@ -78,4 +81,36 @@ export function checkServerPorts(scene: Scene, subject: Subject): Finding[] {
       return [tell('LAN014', place, message, { related, hint: 'write `server: false`' })];
     }),
   );
+}
+
+/** A zone of routers has no hosts: what is plugged in there has passed no firewall. */
+export function checkRouterSegments(scene: Scene, subject: Subject): Finding[] {
+  const { zones } = scene.context.inventory.policy;
+  const segments = new Map(subject.spec.segments.map((segment) => [segment.id, segment]));
+  return subject.spec.devices.flatMap((device) =>
+    (device.hostPorts ?? []).flatMap(({ from, to, segment }, index) => {
+      const zone = segments.get(segment)?.zone ?? '';
+      if (own(zones, zone)?.transit !== true) return [];
+      const place = partPlace(scene, subject, 'devices', device.id, 'hostPorts', index, 'segment');
+      const message = `host ports ${from} to ${to} of ${device.id} of ${subject.name} lead into segment ${segment}, and its zone ${zone} is one of routers`;
+      const related = [{ message: `zone ${zone}`, place: placeOf(scene, 'policy', 'zones', zone, 'transit') }];
+      return [tell('LAN035', place, message, { related })];
+    }),
+  );
+}
+
+/** Of the segments of one pair the first gateway is master: in one order, traffic goes and comes by the same router. */
+export function checkGatewayOrder(scene: Scene, subject: Subject): Finding[] {
+  const pairs = subject.spec.segments.filter((segment) => gatewaysOf(segment).length > 1);
+  const textOf = (segment: Segment) => gatewaysOf(segment).join(', ');
+  const odd = oddOnesOf(pairs, (segment) => [...gatewaysOf(segment)].sort().join(), textOf, 2);
+  // Two that stand otherwise share the load on purpose.
+  if (odd.length !== 1) return [];
+  return odd.flatMap((pair) => {
+    const at = ({ id }: Segment) => partPlace(scene, subject, 'segments', id, 'gateway');
+    const message = `segment ${pair.odd.id} of ${subject.name} has the gateways ${textOf(pair.odd)} in this order, and ${pair.agreeing} others ${textOf(pair.usual)}: its master is another one`;
+    const related = [{ message: `segment ${pair.usual.id}`, place: at(pair.usual) }];
+    const hint = `write \`gateway: [${textOf(pair.usual)}]\``;
+    return [tell('LAN037', at(pair.odd), message, { related, hint })];
+  });
 }

@@ -1,7 +1,8 @@
 /** The access edge: what hosts hear, who they are, and their Wi-Fi. */
 import type { Rules } from '../families.ts';
-import { checkFixed, checkGateways, checkServerPorts } from './gateways.ts';
+import { checkFixed, checkGatewayOrder, checkGateways, checkRouterSegments, checkServerPorts } from './gateways.ts';
 import { checkOddTimes } from './odd-times.ts';
+import { checkProfilesAlike } from './profiles-alike.ts';
 import { checkSegments } from './segments.ts';
 import { checkSharedAir } from './shared-air.ts';
 import { checkTableNames } from './tables.ts';
@@ -9,6 +10,16 @@ import { checkNat64, checkPrefix64 } from './translation.ts';
 import { checkWireless } from './wireless.ts';
 
 export const lanRules: Rules = {
-  across: [checkNat64, checkPrefix64, checkTableNames],
-  within: [checkSegments, checkGateways, checkFixed, checkServerPorts, checkOddTimes, checkWireless, checkSharedAir],
+  across: [checkNat64, checkPrefix64, checkTableNames, checkProfilesAlike],
+  within: [
+    checkSegments,
+    checkGateways,
+    checkFixed,
+    checkServerPorts,
+    checkRouterSegments,
+    checkGatewayOrder,
+    checkOddTimes,
+    checkWireless,
+    checkSharedAir,
+  ],
 };

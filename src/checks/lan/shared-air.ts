@@ -1,7 +1,7 @@
 /** Networks in the air beside each other: who is open and who has a key, and whose key it is. */
 import type { Finding } from '../../lib/diagnostic.ts';
 import { partPlace, type Subject } from '../parts.ts';
-import type { Scene } from '../scene.ts';
+import { own, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 
 type Ssid = Subject['spec']['ssids'][number];
@@ -10,7 +10,12 @@ const OPEN: ReadonlySet<string> = new Set(['open', 'owe']);
 
 /** The SSIDs of one subject against each other. */
 export function checkSharedAir(scene: Scene, subject: Subject): Finding[] {
-  return [...mixed(scene, subject), ...sharedKeys(scene, subject), ...unasked(scene, subject)];
+  return [
+    ...mixed(scene, subject),
+    ...sharedKeys(scene, subject),
+    ...unasked(scene, subject),
+    ...wired(scene, subject),
+  ];
 }
 
 /** Whoever comes in without a key is not in the segment, nor in the zone, of those that need one. */
@@ -84,5 +89,26 @@ function unasked(scene: Scene, subject: Subject): Finding[] {
     }
     if (!security.endsWith('enterprise') || secret !== undefined) return [];
     return [tell('LAN021', place, `${name} is ${security} and names no secret for the RADIUS servers`)];
+  });
+}
+
+/** Where zones are classed as level 3 asks, what comes through the air is in a zone of it, and has addresses there. */
+function wired(scene: Scene, subject: Subject): Finding[] {
+  const { zones } = scene.context.inventory.policy;
+  const classed = Object.values(zones).some(({ level3 }) => level3 === 'wireless');
+  return subject.spec.ssids.flatMap((ssid) => {
+    const segment = subject.spec.segments.find(({ id }) => id === ssid.segment);
+    if (segment === undefined) return [];
+    const fixed = segment.addressing === 'static';
+    if (!fixed && (!classed || own(zones, segment.zone)?.level3 === 'wireless')) return [];
+    const what = fixed ? 'whose hosts are given no addresses' : `and its zone ${segment.zone} is one of cables`;
+    const message = `SSID ${ssid.id} of ${subject.name} leads into segment ${segment.id}, ${what}`;
+    const related = [
+      {
+        message: `segment ${segment.id}`,
+        place: partPlace(scene, subject, 'segments', segment.id, fixed ? 'addressing' : 'zone'),
+      },
+    ];
+    return [tell('LAN036', partPlace(scene, subject, 'ssids', ssid.id, 'segment'), message, { related })];
   });
 }

@@ -7,11 +7,15 @@ import { tell } from '../tell.ts';
 const PSK = new Set(['wpa2-psk', 'wpa3-sae']);
 const OPEN = new Set(['open', 'owe']);
 
+/** Every fourth channel of 5 and 6 GHz is the first of a cell; those between are middles of wider ones. */
+const every4th = (channel: number, first: number, last: number) =>
+  channel >= first && channel <= last && (channel - first) % 4 === 0;
+
 /** Channels that devices of a band can be set to (IEEE 802.11, annex E; what the country allows is fewer). */
 const CHANNELS: Record<string, (channel: number) => boolean> = {
   '2.4': (channel) => channel >= 1 && channel <= 13,
-  '5': (channel) => channel >= 36 && channel <= 177,
-  '6': (channel) => channel >= 1 && channel <= 233,
+  '5': (channel) => every4th(channel, 36, 64) || every4th(channel, 100, 144) || every4th(channel, 149, 177),
+  '6': (channel) => channel === 2 || every4th(channel, 1, 233),
 };
 const WIDTHS: Record<string, number> = { '2.4': 40, '5': 160, '6': 320 };
 

@@ -13,6 +13,7 @@ import { checkLines } from './lines.ts';
 import { checkCables, checkHubDevices } from './ports.ts';
 import { checkClusterCables, checkLinkTables, checkReachedSegments } from './reached-segments.ts';
 import { checkPairRoutes, checkRoutesOnce, checkRouteTables } from './routes.ts';
+import { checkOspfTimers, checkTimers } from './timers.ts';
 
 export const wanRules: Rules = {
   across: [
@@ -32,6 +33,8 @@ export const wanRules: Rules = {
     checkCircuitForms,
     checkCompanyNames,
     checkLineNumbers,
+    checkOspfTimers,
+    checkTimers,
   ],
   within: [
     checkPairRoutes,

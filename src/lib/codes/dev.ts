@@ -25,4 +25,5 @@ export type DevCode =
   | 'DEV033' // host ports that end before they begin
   | 'DEV034' // a segment that no port, SSID or server is in
   | 'DEV035' // a port is led to a segment in which its device has no address
-  | 'DEV036'; // a radio that is not set beside one that is
+  | 'DEV036' // a radio that is not set beside one that is
+  | 'DEV037'; // a trunk brings a router a segment in which it has no address

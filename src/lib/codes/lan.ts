@@ -25,4 +25,8 @@ export type LanCode =
   | 'LAN030' // a segment needs translation, and part of it is missing
   | 'LAN031' // hosts are told one prefix of the translator, and resolvers use another
   | 'LAN032' // a VRF that one line alone names, beside one of nearly that name
-  | 'LAN033'; // one segment advertises other numbers than all others of its site
+  | 'LAN033' // one segment advertises other numbers than all others of its site
+  | 'LAN034' // one profile says otherwise what all others say
+  | 'LAN035' // host ports in a segment of routers
+  | 'LAN036' // an SSID leads where nothing of the air belongs
+  | 'LAN037'; // gateways of one segment in another order than of the others

@@ -20,4 +20,6 @@ export type WanLinkCode =
   | 'WAN036' // a device is in a segment that no link carries to its gateway
   | 'WAN037' // cables of a cluster that are too few, or unlike
   | 'WAN038' // a line with a number that no other line has
-  | 'WAN040'; // links into one segment in several tables
+  | 'WAN040' // links into one segment in several tables
+  | 'WAN041' // OSPF timers of two ends differ
+  | 'WAN042'; // timers that leave no room for a lost packet, or find nothing in time
