@@ -1,5 +1,6 @@
 /** A laboratory as data: nodes, cables and files, before any effect has touched them. */
 import type { Device } from '../network/model/device.ts';
+import type { Announcement, RouteClass } from '../network/oracle/route/answer.ts';
 
 /** A daemon or a step that a node starts, in the order of the list; each knows its own file (services.ts). */
 export type ServiceName =
@@ -95,10 +96,61 @@ export interface Substitution {
   nodes: string[];
 }
 
+/** A route that a neighbour outside tells at one of our sessions, or can be made to tell. */
+export interface Told {
+  /** The node that tells it, and what `birdc enable` and `birdc disable` call it there. */
+  node: string;
+  protocol: string;
+  /** Our end. */
+  device: string;
+  session: string;
+  /** `too-many`: one of the routes that exceed the session's limit together. */
+  class: RouteClass | 'too-many';
+  /** As the session hears it: the question for the route oracle. */
+  announcement: Announcement;
+  /** Told from the start; what is not is a lie, told while a probe wants it. */
+  on: boolean;
+}
+
+/** A host out there, with a web server on ports 80 and 443. */
+export interface OutsideHost {
+  node: string;
+  kind: 'internet' | 'member' | 'tslcd';
+  /** Null in the family that it does not have. */
+  ipv4: string | null;
+  ipv6: string | null;
+  /** Its name in the DNS outside, or null. */
+  name: string | null;
+}
+
+/** What probes need to know of the world around the province. */
+export interface Outside {
+  told: Told[];
+  hosts: OutsideHost[];
+}
+
 export interface Lab {
   nodes: LabNode[];
   cables: Cable[];
   substitutions: Substitution[];
+  outside: Outside;
+}
+
+/** A node of the world outside, bare. */
+export function outsideNode(given: Pick<LabNode, 'name' | 'title'> & Partial<LabNode>): LabNode {
+  return {
+    role: 'outside',
+    site: null,
+    device: null,
+    member: null,
+    forwarding: false,
+    vrfs: [],
+    interfaces: [],
+    files: [],
+    services: [],
+    segment: null,
+    ...given,
+  };
 }
 
 /** A bare interface. */

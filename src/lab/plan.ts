@@ -8,6 +8,7 @@ import { cablesOf, type LabSites } from './cabling.ts';
 import { CLIENT_SUBSTITUTIONS, clientsOf } from './clients.ts';
 import type { Cable, Lab } from './model.ts';
 import { nodesOf } from './nodes.ts';
+import { outsideOf } from './outside.ts';
 import { type Socket, Sockets, vlanOf } from './sockets.ts';
 import { labContext } from './substitute.ts';
 
@@ -36,10 +37,12 @@ export function planLab(
   }
   const clients = clientsOf(places, sockets);
   plugged.push(...clients.sockets);
-  cables.push(...clients.cables);
+  const around = outsideOf(places);
+  cables.push(...clients.cables, ...around.cables);
   const nodes = [...devices.values()].flatMap((device) => nodesOf(platforms, device, cables, plugged));
-  nodes.push(...clients.nodes);
-  return { lab: { nodes, cables, substitutions: [...CLIENT_SUBSTITUTIONS] }, sites: places };
+  nodes.push(...clients.nodes, ...around.nodes);
+  const substitutions = [...CLIENT_SUBSTITUTIONS, ...around.substitutions];
+  return { lab: { nodes, cables, substitutions, outside: around.outside }, sites: places };
 }
 
 function cable(socket: Socket, node: string, port: string, link: string): Cable {

@@ -9,6 +9,9 @@ export const LAB_RELEASE = 'lab';
 /** Timers that let a lab converge in seconds; BFD keeps the inventory's. */
 export const LAB_TIMERS = { ospf: { hello: 1, dead: 4 }, bgp: { keepalive: 3, hold: 9 } } as const;
 
+/** Most prefixes that a session takes in the lab: a limit of a million cannot be exceeded there. */
+export const LAB_MAXIMUM_PREFIX = 100;
+
 /**
  * The context with every device on the lab's platform. Port names become the inventory's own port keys (`wan1`,
  * `host12`), which Linux takes as interface names; addresses, policies and services are those of the field.
@@ -51,5 +54,15 @@ function labInventory(inventory: WholeInventory): WholeInventory {
       bgpTimers: LAB_TIMERS.bgp,
     })),
     sites: each(inventory.sites, devices),
+    upstreams: each(inventory.upstreams, (upstream) => ({
+      ...upstream,
+      connections: each(upstream.connections, (connection) => ({
+        ...connection,
+        sessions: each(connection.sessions, (session) => ({
+          ...session,
+          maximumPrefix: Math.min(session.maximumPrefix, LAB_MAXIMUM_PREFIX),
+        })),
+      })),
+    })),
   };
 }

@@ -117,8 +117,13 @@ function firstFree(range: Prefix, length: number, taken: readonly Prefix[]): Pre
   throw new Error(`no network of length ${length} is free in ${formatPrefix(range)}`);
 }
 
-/** An AS number that nobody in the inventory has: of the documentation ranges (RFC 5398) in a demonstration. */
+/** An AS number that nobody in the inventory has. */
 function strangerAs(context: Context): number {
+  return strangers(context)[0] ?? 65551;
+}
+
+/** AS numbers that nobody in the inventory has: of the documentation ranges (RFC 5398) in a demonstration. */
+export function strangers(context: Context): number[] {
   const { province, upstreams } = context.inventory;
   const known = new Set(province.asns.map(({ asn }) => asn));
   for (const upstream of Object.values(upstreams)) {
@@ -131,6 +136,6 @@ function strangerAs(context: Context): number {
   const candidates =
     province.mode === 'demo'
       ? [...Array.from({ length: 16 }, (_, at) => 64511 - at), ...Array.from({ length: 16 }, (_, at) => 65551 - at)]
-      : Array.from({ length: known.size + 1 }, (_, at) => at + 1);
-  return candidates.find((asn) => !known.has(asn) && isPublicAs(asn)) ?? 65551;
+      : Array.from({ length: known.size + 16 }, (_, at) => at + 1);
+  return candidates.filter((asn) => !known.has(asn) && isPublicAs(asn));
 }
