@@ -5,7 +5,7 @@ import { lengthOf, toCidr } from '../../network/addresses.ts';
 import { nodeNames } from '../cabling.ts';
 import { type LabFile, type LabInterface, labInterface, outsideNode } from '../model.ts';
 import { labSecret } from '../nodes.ts';
-import { sessionWord, tellAt } from './announcements.ts';
+import { isTransparent, sessionWord, tellAt } from './announcements.ts';
 import { BIRD_FILE, type BirdSession, birdHead, birdSession, symbol } from './bird.ts';
 import { addHost } from './hosts.ts';
 import { groupBy, type Joint } from './joints.ts';
@@ -52,6 +52,7 @@ export function farEnd(
     password: session.md5 === null ? null : labSecret(session.md5.secret, session.md5.version),
     bfd: session.bfd,
     role: session.role === null ? null : OTHER_ROLE[session.role],
+    transparent: isTransparent(joint),
   });
 }
 
