@@ -57,7 +57,8 @@ export class Machine {
   }
 
   write(state: LabState): void {
-    mkdirSync(this.folder, { recursive: true });
+    // One by one: made recursively, a folder on a read-only disk is said not to be there.
+    for (const folder of [dirname(this.folder), this.folder]) if (!existsSync(folder)) mkdirSync(folder);
     writeFileSync(join(this.folder, 'state.json'), `${JSON.stringify(state, null, 2)}\n`);
   }
 
