@@ -5,7 +5,7 @@ import { gatewaysOf } from '../../network/segments.ts';
 import type { SiteSpec } from '../../network/spec.ts';
 import { oddOnesOf } from '../odd-ones.ts';
 import { partPlace, type Subject } from '../parts.ts';
-import type { Scene } from '../scene.ts';
+import { own, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 
 type Segment = SiteSpec['segments'][number];
@@ -21,7 +21,8 @@ export function checkReachedSegments(scene: Scene, subject: Subject): Finding[] 
       gateway,
       spec.links.filter((link) => carries(link, segment)),
     );
-    return membersOf(spec, segment).flatMap((member) => {
+    const managed = segment === managementOf(scene, spec) ? managedIn(spec) : [];
+    return [...new Set([...membersOf(spec, segment), ...managed])].flatMap((member) => {
       if (joined.has(member)) return [];
       const message = `${member} of ${subject.name} is in segment ${segment.id}, and no link that carries the segment leads from there to its gateway ${gateway}`;
       const related = [
@@ -63,6 +64,23 @@ function membersOf(spec: SiteSpec, segment: Segment): string[] {
       const named = gatewaysOf(segment).includes(id) || segment.hosts?.[id] !== undefined;
       return named || hostPorts.some((ports) => ports.segment === segment.id) || (inAir && radios !== undefined);
     })
+    .map(({ id }) => id);
+}
+
+/** The segment that switches without a written address stand in, and those switches: see `addManagedSwitches`. */
+function managementOf(scene: Scene, { segments }: SiteSpec): Segment | undefined {
+  const { zones } = scene.context.inventory.policy;
+  return segments.find(({ zone, gateway }) => own(zones, zone)?.level3 === 'management' && gateway !== undefined);
+}
+
+const SWITCHES: ReadonlySet<string> = new Set(['distribution', 'access', 'leaf', 'oob-switch', 'wireless']);
+
+function managedIn({ devices, segments }: SiteSpec): string[] {
+  const named = (id: string) => segments.some((segment) => own(segment.hosts, id) !== undefined);
+  return devices
+    .filter(
+      ({ id, role, host, cluster }) => SWITCHES.has(role) && host === undefined && cluster === undefined && !named(id),
+    )
     .map(({ id }) => id);
 }
 
