@@ -56,6 +56,10 @@ once() {
   fi
   wait
   [ "$DYNAMIC" = no ] || resolvers
+  for turn in $(seq 30); do
+    ip -6 addr show dev eth0 tentative | grep -q inet6 || break
+    sleep 0.1
+  done
   {
     echo '== addresses'; ip -j addr show dev eth0
     echo '== routes4'; ip -j -4 route show dev eth0

@@ -1,4 +1,5 @@
 /** Whoever plays the router or the DHCP server at a host port, or in the air, changes nothing at the hosts of its segment. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { toAddress, toPrefix } from '../../lib/ip/parse.ts';
 import { containsAddress } from '../../lib/ip/prefix.ts';
 import { addressOf } from '../../network/addresses.ts';
@@ -37,10 +38,11 @@ export function rogueProbes({ lab, sites }: ProbeSource): Probe[] {
 async function attack(lab: RunningLab, rogue: string, victim: string): Promise<ProbeResult> {
   const command = ['/usr/bin/python3', '/etc/lab/rogue.py', CLIENT_PORT, `${SECONDS}`];
   const where = { node: rogue, command: command.join(' ') };
-  const [sender, looked] = await Promise.all([
-    lab.exec(rogue, command, { timeoutMs: 60_000 }),
-    lab.exec(victim, ['sh', '/etc/lab/client.sh', 'look'], { timeoutMs: 60_000 }),
-  ]);
+  const sending = lab.exec(rogue, command, { timeoutMs: 60_000 });
+  // The rogue is there before the host asks, so that it hears each question.
+  await sleep(2000);
+  const looked = await lab.exec(victim, ['sh', '/etc/lab/client.sh', 'look'], { timeoutMs: 60_000 });
+  const sender = await sending;
   const expected = `${victim} has nothing of the rogue`;
   const [own, ...counts] = sender.stdout.trim().split(' ');
   if (own === undefined || own === '') return result(false, where, expected, `the rogue did not run: ${sender.stderr}`);
