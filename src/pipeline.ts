@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { complete } from './checks/catalogue.ts';
 import { checkInventory } from './checks/check.ts';
 import { checkCompleteParts } from './checks/complete-parts.ts';
+import { primaries } from './checks/primaries.ts';
 import { projectReader } from './inventory/files.ts';
 import { byPlace, loadInventory } from './inventory/load.ts';
 import { locate } from './inventory/positions.ts';
@@ -115,7 +116,7 @@ export function prepare(options: Options, equipment: Equipment = loadEquipment(o
   };
   const incomplete = checkCompleteParts(context);
   if (incomplete.length > 0) {
-    diagnostics.push(...locate(incomplete.map(complete), projectReader(root)));
+    diagnostics.push(...locate(primaries(incomplete, inventory).map(complete), projectReader(root)));
     diagnostics.sort(byPlace);
     return { context: null, platforms, diagnostics };
   }

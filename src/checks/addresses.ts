@@ -1,5 +1,6 @@
 /** Written addresses: of the right kind for the mode, held, apart from each other, on the line that they belong to. */
-import type { Finding, Place } from '../lib/diagnostic.ts';
+import type { Cause, Finding, Place } from '../lib/diagnostic.ts';
+import type { Address, Prefix } from '../lib/ip/address.ts';
 import { formatAddress, formatPrefix } from '../lib/ip/format.ts';
 import { findOverlaps } from '../lib/ip/overlaps.ts';
 import { parseAddress, parseInterfaceAddress } from '../lib/ip/parse.ts';
@@ -20,21 +21,35 @@ export function checkAddresses(scene: Scene): Finding[] {
   const held = heldPrefixes(scene);
   const given = givenPrefixes(scene);
   const findings: Finding[] = [];
+  const networks = [...writtenAddresses(scene)].flatMap(({ use, text }) =>
+    use === 'used' ? (networkOfText(text) ?? []) : [],
+  );
   for (const written of writtenAddresses(scene)) {
     const prefix = networkOfText(written.text);
     if (prefix === null) continue;
     const use: PrefixUse = { owner: written.owner, prefix, realm: '', place: written.place };
     const wrong = prefix.length === 0 ? null : checkMode(use, mode);
-    if (wrong !== null && !(written.use === 'named' && wrong.code === 'ADR010')) findings.push(wrong);
+    if (wrong !== null && !(written.use === 'named' && wrong.code === 'ADR010'))
+      findings.push({ ...wrong, causes: [{ place: placeOf(scene, 'province', 'mode'), what: '' }] });
     if (written.use === 'used') {
       const outside = checkHeld(use, [...held, ...given]);
-      if (outside !== null) findings.push(outside);
+      if (outside !== null) findings.push({ ...outside, causes: [unheld(scene, prefix, networks)] });
     }
     if (written.use === 'given' && !given.some((outer) => containsPrefix(outer, prefix))) {
       findings.push(notGiven(use, given.map(formatPrefix)));
     }
   }
   return [...findings, ...checkSegmentsApart(scene), ...checkLines(scene), ...natPool(scene)];
+}
+
+/** A network that is not held, with the held prefix that holds nothing: the one of the two that is written wrongly. */
+function unheld(scene: Scene, network: Prefix, used: readonly Prefix[]): Cause {
+  const idle = scene.context.inventory.province.prefixes.findIndex(({ prefix: text }) => {
+    const prefix = networkOfText(text);
+    return prefix?.family === network.family && !used.some((one) => containsPrefix(prefix, one));
+  });
+  const place = idle < 0 ? null : placeOf(scene, 'province', 'prefixes', idle, 'prefix');
+  return { place, what: formatPrefix(network), missing: { near: null } };
 }
 
 function notGiven({ prefix, owner, place }: PrefixUse, given: readonly string[]): Finding {
@@ -147,6 +162,14 @@ function isWritten({ place }: PrefixUse): boolean {
   return /\/ipv[46]$/.test(place.pointer);
 }
 
+/** The line of the plan by which an address lies in nothing of its site. */
+function planOf(scene: Scene, { spec }: Subject, address: Address): Cause[] {
+  const { id, ipv4 } = spec.plan.range;
+  if (address.family !== 4) return [];
+  const key = containsAddress(ipv4.prefix, address) ? 'siteLength' : 'prefix';
+  return [{ place: placeOf(scene, 'addressPlan', 'ranges', id, 'ipv4', key), what: '' }];
+}
+
 function managementAddresses(scene: Scene, subject: Subject, uses: readonly PrefixUse[]): Finding[] {
   return subject.spec.devices.flatMap((device) =>
     Object.entries(device.cluster?.members ?? {}).flatMap(([member, { managementAddress }]) => {
@@ -169,6 +192,7 @@ function managementAddresses(scene: Scene, subject: Subject, uses: readonly Pref
       return [
         finding('ADR012', place, message, {
           hint: `write a \`managementAddress\` out of a segment of ${subject.name}`,
+          causes: planOf(scene, subject, address.value.address),
         }),
       ];
     }),

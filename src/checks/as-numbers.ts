@@ -1,5 +1,5 @@
 /** AS numbers: the province's own, those of neighbours, and the ranges that the mode allows. */
-import type { Finding, Place } from '../lib/diagnostic.ts';
+import type { Cause, Finding, Place } from '../lib/diagnostic.ts';
 import { finding } from '../network/plan/finding.ts';
 import { placeOf, type Scene } from './scene.ts';
 
@@ -14,7 +14,7 @@ export function checkAsNumbers(scene: Scene): Finding[] {
   const mode = scene.context.inventory.province.mode;
   return [
     ...[...ownUses(scene), ...neighbourUses(scene), ...routeUses(scene), ...carrierUses(scene)].flatMap((use) =>
-      wrongRange(use, mode),
+      wrongRange(use, mode, [{ place: placeOf(scene, 'province', 'mode'), what: '' }]),
     ),
     ...duplicates(scene),
     ...unheld(scene),
@@ -97,7 +97,7 @@ function within(asn: number, ranges: readonly [number, number][]): boolean {
 }
 
 /** Documentation numbers (RFC 5398) in production, real ones in a demonstration, and those that nobody can have. */
-function wrongRange({ asn, owner, place }: AsUse, mode: 'demo' | 'production'): Finding[] {
+function wrongRange({ asn, owner, place }: AsUse, mode: 'demo' | 'production', causes: readonly Cause[]): Finding[] {
   if (asn === 23456 || asn === 65535 || (asn > 65551 && asn <= 131071)) {
     const reference = asn === 23456 ? 'RFC 6793' : asn === 65535 ? 'RFC 7300' : 'IANA autonomous-system-numbers';
     return [finding('ASN002', place, `AS${asn} (${owner}) is reserved: nobody can have it`, { reference })];
@@ -107,13 +107,18 @@ function wrongRange({ asn, owner, place }: AsUse, mode: 'demo' | 'production'): 
     return [
       finding('ASN002', place, `AS${asn} (${owner}) is for documentation, in mode production`, {
         reference: 'RFC 5398',
+        causes,
       }),
     ];
   }
   if (mode === 'production' || within(asn, PRIVATE)) return [];
   const hint = 'write one of 64496 to 64511 or 65536 to 65551, or a private one';
   return [
-    finding('ASN002', place, `AS${asn} (${owner}) is a real AS number, in mode demo`, { hint, reference: 'RFC 5398' }),
+    finding('ASN002', place, `AS${asn} (${owner}) is a real AS number, in mode demo`, {
+      hint,
+      reference: 'RFC 5398',
+      causes,
+    }),
   ];
 }
 
@@ -156,6 +161,8 @@ function taken(use: AsUse, other: AsUse): Finding {
 function unheld(scene: Scene): Finding[] {
   const { asns, prefixes } = scene.context.inventory.province;
   const held = asns.map(({ asn }) => asn);
+  // One that announces nothing is the one that was written wrongly.
+  const idle = asns.findIndex(({ asn }) => !prefixes.some((prefix) => prefix.asn === asn));
   return prefixes.flatMap(({ asn, prefix }, index) =>
     held.includes(asn)
       ? []
@@ -166,6 +173,13 @@ function unheld(scene: Scene): Finding[] {
             `AS${asn}, which announces ${prefix}, is not one of the province's AS numbers`,
             {
               hint: `write ${held.join(' or ')}`,
+              causes: [
+                {
+                  place: idle < 0 ? null : placeOf(scene, 'province', 'asns', idle, 'asn'),
+                  what: `AS${asn}`,
+                  missing: { near: null },
+                },
+              ],
             },
           ),
         ],

@@ -19,6 +19,7 @@ import { parityRules } from './parity/rules.ts';
 import { isOwnPlace, type Subject, subjectsOf } from './parts.ts';
 import { planRules } from './plan/rules.ts';
 import { checkPortUse } from './port-use.ts';
+import { primaries } from './primaries.ts';
 import { checkPartReferences } from './references-in-sites.ts';
 import { checkPolicyReferences } from './references-of-policy.ts';
 import { checkRolloutReferences } from './references-of-rollout.ts';
@@ -75,7 +76,7 @@ const FAMILIES: readonly Rules[] = [
 
 /**
  * What is wrong beyond the schema, and what was found before it (`earlier`), as the project's settings of checks want it
- * told. References to sites that the schema refused (`broken`) stay silent. `now` tells which waivers have expired.
+ * told, one for each cause. References to sites that the schema refused (`broken`) stay silent. `now` tells which waivers have expired.
  */
 export function checkInventory(
   context: Context,
@@ -86,8 +87,9 @@ export function checkInventory(
   const scene = sceneOf(context, broken, now);
   const found = [...earlier, ...findingsOf(scene, [SOUND])];
   // What cannot be resolved is not looked at further: its consequences would hide the cause.
-  if (!hasErrors(found)) found.push(...findingsOf(scene, FAMILIES), ...resolvedFindings(scene, FAMILIES));
-  return withoutTwins(applySettings(scene, found, now));
+  const sound = !hasErrors(found);
+  if (sound) found.push(...findingsOf(scene, FAMILIES), ...resolvedFindings(scene, FAMILIES));
+  return primaries(withoutTwins(applySettings(scene, found, now, sound)), context.inventory);
 }
 
 function findingsOf(scene: Scene, families: readonly Rules[]): Finding[] {

@@ -38,7 +38,9 @@ export function checkCompleteParts({ inventory, placeOf }: Context): Finding[] {
           'and',
         );
         const message = `${kind.slice(0, -1)} ${id} of ${site} lacks ${keys}, and profile ${written.profile} has none of that name`;
-        return [finding('SCH002', place, message, { hint: `write ${keys}, or the name that the profile has` })];
+        const at = placeOf('profiles', written.profile);
+        const causes = [{ place: { file: at.file, pointer: `${at.pointer}/${kind}`, part: 'key' as const }, what: id }];
+        return [finding('SCH002', place, message, { hint: `write ${keys}, or the name that the profile has`, causes })];
       }),
     );
   });

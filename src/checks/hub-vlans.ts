@@ -17,6 +17,8 @@ interface VlanUse {
   hub: string;
   /** A VRF's copy takes its VLAN from the link's. */
   copy: boolean;
+  /** The site number that it comes from; null for one that is written. */
+  number: number | null;
   place: Place;
 }
 
@@ -42,6 +44,8 @@ export function checkHubVlans(scene: Scene): Finding[] {
         first.set(key, use);
         continue;
       }
+      // The same site number twice is told at the number.
+      if (use.number !== null && use.number === other.number) continue;
       const message = `VLAN ${use.vlan} of ${use.owner} at ${use.hub} is already that of ${other.owner}`;
       const related = [{ message: other.owner, place: other.place }];
       const hint = use.copy
@@ -69,6 +73,7 @@ function usesOf(scene: Scene, row: SiteRow): VlanUse[] {
       owner: `the ${link.id} link of ${row.id}${vrf === null ? '' : ` for VRF ${vrf}`}`,
       hub: link.to,
       copy: vrf !== null,
+      number: link.vlan === undefined ? row.number : null,
       place: placeOf(scene, 'sites', row.id, 'wan', link.id, 'vlan'),
     });
     return [use(null), ...(link.id === 'primary' ? vrfsOf(row).map(use) : [])];

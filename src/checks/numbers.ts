@@ -1,5 +1,5 @@
 /** Numbers of the address plan: written or allocated, unique, inside their space. The rules themselves are the plan's. */
-import type { Finding, Place } from '../lib/diagnostic.ts';
+import type { Cause, Finding, Place } from '../lib/diagnostic.ts';
 import { type PlacedNeed, partNeeds, siteNeeds } from '../network/needs.ts';
 import { numberOf } from '../network/plan/allocate.ts';
 import { checkNumbers, checkSiteNumbers } from '../network/plan/check-numbers.ts';
@@ -7,7 +7,7 @@ import { checkPlan } from '../network/plan/check-plan.ts';
 import { checkSegments } from '../network/plan/check-segments.ts';
 import { finding, hexNumber } from '../network/plan/finding.ts';
 import { firstFree, freeHint } from '../network/plan/free.ts';
-import type { NumberUse, SegmentUse, SiteNumberUse } from '../network/plan/uses.ts';
+import type { NumberUse, SegmentBound, SegmentUse, SiteNumberUse } from '../network/plan/uses.ts';
 import { frontOf } from '../network/resolve/applications.ts';
 import { vlanSlot } from '../network/segments.ts';
 import { partPlace, type Subject } from './parts.ts';
@@ -53,8 +53,36 @@ function siteUses(scene: Scene): SiteNumberUse[] {
     const first = numberOf(context.allocations, 'sites', need.key, need.written);
     const last = first === null ? null : Math.max(first + need.count - 1, ...(site.numbers ?? []));
     const block = site.block ?? own(context.inventory.profiles, site.profile)?.block ?? null;
-    return { site: need.key, first, last, block, place: placeOfNeed(scene, need) };
+    const owner = site.block === undefined ? placeOf(scene, 'profiles', site.profile, 'block') : null;
+    const causes = [
+      ...(owner === null ? [] : [cause(owner, block ?? '')]),
+      ...(block === null ? [] : [cause(placeOf(scene, 'addressPlan', 'blocks', block), block)]),
+    ];
+    return { site: need.key, first, last, block, place: placeOfNeed(scene, need), causes };
   });
+}
+
+function cause(place: Place, what: string): Cause {
+  return { place, what };
+}
+
+/** The lines of the range that bound the segments of its sites; the likeliest first. */
+const BOUNDS: Readonly<Record<Exclude<SegmentBound, 'numbers'>, readonly [family: 'ipv4' | 'ipv6', key: string][]>> = {
+  slots: [['ipv6', 'siteLength']],
+  wanSlots: [['ipv6', 'wanSlots']],
+  indexes: [
+    ['ipv4', 'siteLength'],
+    ['ipv4', 'indexLength'],
+  ],
+  wanIndex: [
+    ['ipv4', 'wanIndex'],
+    ['ipv4', 'indexLength'],
+  ],
+};
+
+function causesOfBound(scene: Scene, { spec }: Subject, bound: SegmentBound): Cause[] {
+  if (bound === 'numbers') return [cause(placeOf(scene, 'sites', spec.header.id, 'numbers'), bound)];
+  return BOUNDS[bound].map((path) => cause(placeOf(scene, 'addressPlan', 'ranges', spec.plan.range.id, ...path), ''));
 }
 
 /** A data centre's blocks are announced to its neighbours as one span: a gap would be another site's. */
@@ -84,6 +112,7 @@ export function checkPartNumbers(scene: Scene, subject: Subject): Finding[] {
         const written = field === 'slot' && segment.slot === undefined ? 'vlan' : fields[field];
         return partPlace(scene, subject, 'segments', segment.id, written);
       },
+      causesOf: (bound) => causesOfBound(scene, subject, bound),
     };
   });
   return [...checkSegments(name, spec.plan, uses), ...checkVlans(scene, subject)];

@@ -3,7 +3,7 @@
  * the places of values. Built once; nothing here walks over all sites but the index of numbers and agencies.
  */
 import type { Profile, Site } from '../inventory/types.ts';
-import type { Finding, Place } from '../lib/diagnostic.ts';
+import type { Cause, Finding, Place } from '../lib/diagnostic.ts';
 import { pointerToken } from '../lib/pointer.ts';
 import { quoted } from '../lib/quote.ts';
 import { nearest } from '../lib/suggest.ts';
@@ -46,7 +46,7 @@ export function partIds(scene: Scene, site: string, kind: PartKind): string[] | 
 }
 
 /** The value of a key that a user wrote: `constructor` is a legal id, not a property of Object. */
-export function own<T>(map: Record<string, T> | undefined, key: string): T | undefined {
+export function own<T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
   return map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
@@ -59,7 +59,29 @@ export function unknown(
   known: readonly string[],
   code: 'REF001' | 'MOD001' = 'REF001',
 ): Finding {
-  return finding(code, place, `${quoted(word)} is not ${what}`, { hint: hintFor(scene, what, word, known) });
+  const hint = hintFor(scene, what, word, known);
+  const near = scene.suggestions.get(`${what} ${word}`) ?? null;
+  const cause: Cause = { place: near === null ? null : defined(scene, what, near), what: word, missing: { near } };
+  return { ...finding(code, place, `${quoted(word)} is not ${what}`, { hint }), causes: [cause] };
+}
+
+/** Where the sections have what messages call so. */
+const DEFINED: Readonly<Record<string, readonly [section: string, map?: string]>> = {
+  'a site': ['sites'],
+  'a profile': ['profiles'],
+  'a block of the address plan': ['addressPlan', 'blocks'],
+  'a zone of the policy': ['policy', 'zones'],
+  'an object of the policy': ['policy', 'objects'],
+  'a service of the policy': ['policy', 'services'],
+  'an application': ['services', 'applications'],
+};
+
+function defined(scene: Scene, what: string, id: string): Place | null {
+  const at = own(DEFINED, what);
+  if (at === undefined) return null;
+  const [section, map] = at;
+  const place = map === undefined ? placeOf(scene, section, id) : placeOf(scene, section, map, id);
+  return { ...place, part: 'key' };
 }
 
 function hintFor(scene: Scene, what: string, word: string, known: readonly string[]): string | null {

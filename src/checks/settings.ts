@@ -24,9 +24,10 @@ interface Waived {
 /**
  * The findings as the project wants them told, and what is wrong with its waivers: expired ones no longer count and are
  * errors (CHK001), those that meet no finding are warnings (CHK002). `now` decides what has expired; a waiver holds to
- * the end of its day in the province's time zone. Linear in findings, times the waivers of one code.
+ * the end of its day in the province's time zone. Where not all rules were asked (`asked` is false: what is wrong stops
+ * them), a waiver that meets nothing may be right and stays silent. Linear in findings, times the waivers of one code.
  */
-export function applySettings(scene: Scene, findings: readonly Finding[], now: Date): Finding[] {
+export function applySettings(scene: Scene, findings: readonly Finding[], now: Date, asked = true): Finding[] {
   const { policy, province } = scene.context.inventory;
   const { severities = {}, waivers = [] } = policy.checks ?? {};
   const today = dayIn(province.timezone, now);
@@ -43,7 +44,9 @@ export function applySettings(scene: Scene, findings: readonly Finding[], now: D
   return [
     ...told,
     ...unknownCodes(scene),
-    ...all.flatMap((one) => (isKnown(one.waiver.code) ? mistakeOf(scene, one, findings, today) : [])),
+    ...all.flatMap((one) =>
+      isKnown(one.waiver.code) && (asked || one.expired) ? mistakeOf(scene, one, findings, today) : [],
+    ),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** How rules say what is wrong. */
-import type { Code, Finding, Place } from '../lib/diagnostic.ts';
+import type { Cause, Code, Finding, Place } from '../lib/diagnostic.ts';
 import type { Origin } from '../lib/origin.ts';
 import { CATALOGUE } from './catalogue.ts';
 
@@ -11,10 +11,11 @@ export function tell(
   code: Code,
   place: Place | null,
   message: string,
-  more: { hint?: string; related?: Finding['related'] } = {},
+  more: { hint?: string; related?: Finding['related']; causes?: readonly Cause[] } = {},
 ): Finding {
   const { severity, fix, reference } = CATALOGUE[code];
-  return { code, severity, message, place, related: more.related ?? [], hint: more.hint ?? fix, reference };
+  const causes = more.causes === undefined ? {} : { causes: more.causes };
+  return { code, severity, message, place, related: more.related ?? [], hint: more.hint ?? fix, reference, ...causes };
 }
 
 /** The lines that an object of the network came from. */

@@ -94,10 +94,23 @@ export interface Diagnostic {
   reference: string | null;
 }
 
+/**
+ * A value elsewhere that a finding was judged by: where several findings share one, that value is what is wrong. `missing`
+ * marks a name that nothing defines: `place` is then the definition that comes nearest, and `missing.near` its name.
+ */
+export interface Cause {
+  place: Place | null;
+  /** Which value it is: findings have one cause if place and word agree. */
+  what: string;
+  missing?: { near: string | null };
+}
+
 /** A finding before its places are looked up; `locate` (inventory/positions.ts) makes it a Diagnostic. */
 export interface Finding extends Omit<Diagnostic, 'position' | 'related'> {
   place: Place | null;
   related: { message: string; place: Place }[];
+  /** Beside what `related` shows; the likeliest first. Never printed. */
+  causes?: readonly Cause[];
 }
 
 /** True if anything in the list stops a run. */

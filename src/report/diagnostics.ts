@@ -7,6 +7,9 @@ import { visible } from './visible.ts';
 /** Lines of source shown above and below a mistake. */
 const CONTEXT = 2;
 
+/** Related places shown of one diagnostic; the rest is counted. Machines get all. */
+const RELATED = 6;
+
 export interface DiagnosticsOptions {
   /** The text of a file by the name in its position, or null. */
   readFile: (file: string) => string | null;
@@ -71,11 +74,12 @@ function lines(diagnostic: Diagnostic, source: (file: string) => Source | null, 
   const indent = (frame: string[]) => frame.map((line) => `  ${line}`);
   const ownSource = position === null ? null : source(position.file);
   if (position !== null && ownSource !== null) result.push(...indent(frameOf(ownSource, position, CONTEXT, paint)));
-  for (const other of related) {
+  for (const other of related.slice(0, RELATED)) {
     result.push(`  ${paint.strong(placeWords(other.position))} ${visible(other.message)}`);
     const text = source(other.position.file);
     if (text !== null) result.push(...indent(frameOf(text, other.position, 0, paint)));
   }
+  if (related.length > RELATED) result.push(`  and ${related.length - RELATED} more places`);
   if (hint !== null) result.push(`  ${paint.label('hint:')} ${visible(hint)}`);
   if (reference !== null) result.push(`  ${paint.label('see:')} ${visible(reference)}`);
   return result;

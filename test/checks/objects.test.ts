@@ -14,6 +14,13 @@ test.each([
   ['/models/isr4331/ports', 'isr4331'],
   ['/policy/nat/ipv4Pool', 'policy/nat/ipv4Pool'],
   ['/services/applications/portal/number', 'services/applications/portal'],
+  ['/services/dns/zones/kg.example/ns/0', 'services/dns/zones/kg.example'],
+  ['/services/dns/reverse/ipv4/0', 'services/dns/reverse'],
+  ['/rollout/waves/pilot/services/0', 'rollout/waves/pilot'],
+  ['/plan/milestones/c1-2025/target', 'plan/milestones/c1-2025'],
+  ['/management/users/an', 'management/users/an'],
+  ['/addressPlan/blocks/communes/from', 'addressPlan/blocks/communes'],
+  ['/policy/zones/guest', 'policy/zones/guest'],
   ['/province/asns/0', 'province/asns'],
   ['/addressPlan', 'addressPlan'],
 ])('%s lies in %s', (pointer, object) => {

@@ -44,6 +44,25 @@ test('of two things that meet either one may be named, and a site stands for wha
   }
 });
 
+test('one wave, user or zone may be named, and the others are still told', () => {
+  for (const [base, one, other] of [
+    ['/rollout/waves', 'pilot', 'core'],
+    ['/management/users', 'an', 'binh'],
+    ['/services/dns/zones', 'a.example', 'b.example'],
+    ['/plan/milestones', 'c1-2025', 'c2-2025'],
+  ] as const) {
+    const found = [one, other].map((id) => finding('ADR004', at(`${base}/${id}/title`), id));
+    const told = applySettings(sceneOf({ waivers: [waiver(`${base.slice(1)}/${one}`)] }), found, NOON);
+    expect(told.map(({ message }) => message)).toEqual([other]);
+  }
+});
+
+test('where what is wrong stops the other rules, a waiver that meets nothing stays silent, and one that is over does not', () => {
+  const checks = { waivers: [waiver('c'), waiver('a', '2022-01-31')] };
+  const told = applySettings(sceneOf(checks), [twice], NOON, false);
+  expect(told.map(({ code }) => code)).toEqual(['ADR004', 'CHK001']);
+});
+
 test('a severity holds for all findings of its code; `off` leaves them out and still lets waivers meet them', () => {
   expect(codes({ severities: { ADR004: 'info' } })).toEqual(['ADR004 info']);
   expect(codes({ severities: { ADR005: 'info' } })).toEqual(['ADR004 error']);

@@ -4,7 +4,7 @@ import type { Finding } from '../../lib/diagnostic.ts';
 import { nearest } from '../../lib/suggest.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
-import { meant, zoneNames, zoneOf } from './own-zones.ts';
+import { meantSo, zoneNames, zoneOf } from './own-zones.ts';
 
 /** Every application by every name that it has. */
 export function checkApplicationNames(scene: Scene): Finding[] {
@@ -16,9 +16,8 @@ export function checkApplicationNames(scene: Scene): Finding[] {
       const place = placeOf(scene, 'services', 'applications', id, ...path);
       const zone = zoneOf(scene, name);
       if (zone === null) {
-        const right = meant(scene, name);
-        const hint = right === null ? {} : { hint: `did you mean \`${right}\`?` };
-        return [tell('DNS020', place, `the name ${name} of application ${id} lies in no zone of the inventory`, hint)];
+        const message = `the name ${name} of application ${id} lies in no zone of the inventory`;
+        return [tell('DNS020', place, message, meantSo(scene, name))];
       }
       const other = first.get(name);
       if (other !== undefined) {
@@ -50,14 +49,12 @@ export function checkDomain(scene: Scene): Finding[] {
   const { domain } = scene.context.inventory.province;
   if (zoneNames(scene).length === 0) return mailDomains(scene);
   if (zoneOf(scene, domain) !== null) return [];
-  const right = meant(scene, domain);
-  const hint = right === null ? {} : { hint: `did you mean \`${right}\`?` };
   return [
     tell(
       'DNS023',
       placeOf(scene, 'province', 'domain'),
       `the province's domain ${domain} lies in no zone of the inventory`,
-      hint,
+      meantSo(scene, domain),
     ),
   ];
 }

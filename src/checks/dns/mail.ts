@@ -2,7 +2,7 @@
 import type { Finding } from '../../lib/diagnostic.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
-import { meant, zoneOf } from './own-zones.ts';
+import { meant, meantSo, zoneOf } from './own-zones.ts';
 
 /** Port on which servers take mail from each other (RFC 5321 section 4.5.4.2). */
 const SMTP = 25;
@@ -21,7 +21,7 @@ export function checkMail(scene: Scene): Finding[] {
       const application = byName.get(target);
       if (right !== null) {
         const message = `mail for ${zone} is sent to ${target}, which lies in no zone of the inventory`;
-        found.push(tell('DNS024', place, message, { hint: `did you mean \`${right}\`?` }));
+        found.push(tell('DNS024', place, message, meantSo(scene, target)));
       } else if (application !== undefined && !application.ports.includes(SMTP)) {
         const message = `mail for ${zone} is sent to ${target}, and application ${application.id} does not open TCP ${SMTP}`;
         const ports = placeOf(scene, 'services', 'applications', application.id, 'ports');

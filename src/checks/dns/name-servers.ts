@@ -5,7 +5,7 @@ import { nameServerNames } from '../../network/resolve/dns-names.ts';
 import { serversWith } from '../../network/resolve/role-servers.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
-import { meant, zoneOf } from './own-zones.ts';
+import { meantSo, zoneOf } from './own-zones.ts';
 
 type Entries = [name: string, zone: DnsZone][];
 
@@ -32,9 +32,9 @@ function foreignNames(scene: Scene, zones: Entries): Finding[] {
     ];
     return names.flatMap(([what, name, place]) => {
       if (zoneOf(scene, name) !== null) return [];
-      const right = meant(scene, name);
-      const hint = right === null ? {} : { hint: `did you mean \`${right}\`?` };
-      return [tell('DNS004', place, `the ${what} ${name} of ${zone} lies in no zone of the inventory`, hint)];
+      return [
+        tell('DNS004', place, `the ${what} ${name} of ${zone} lies in no zone of the inventory`, meantSo(scene, name)),
+      ];
     });
   });
 }

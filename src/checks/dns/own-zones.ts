@@ -1,7 +1,8 @@
 /** Names against the zones that the inventory writes. */
+import type { Cause } from '../../lib/diagnostic.ts';
 import { nearest } from '../../lib/suggest.ts';
 import { zoneFor } from '../../network/resolve/dns-text.ts';
-import type { Scene } from '../scene.ts';
+import { placeOf, type Scene } from '../scene.ts';
 
 /** Names of the zones, as they are written. */
 export function zoneNames(scene: Scene): string[] {
@@ -27,4 +28,14 @@ export function meant(scene: Scene, name: string): string | null {
     }
   }
   return null;
+}
+
+/** What to say of a name in no zone: the name that was probably meant, and its zone, which may be what is written wrongly. */
+export function meantSo(scene: Scene, name: string): { hint?: string; causes?: readonly Cause[] } {
+  const right = meant(scene, name);
+  const zone = right === null ? null : zoneOf(scene, right);
+  if (right === null || zone === null) return {};
+  const place = { ...placeOf(scene, 'services', 'dns', 'zones', zone), part: 'key' as const };
+  const ending = name.slice(right.length - zone.length);
+  return { hint: `did you mean \`${right}\`?`, causes: [{ place, what: ending }] };
 }

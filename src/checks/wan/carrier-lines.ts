@@ -1,6 +1,6 @@
 /** Lines through a carrier's VPN: complete, alike with the carrier's other lines, and met by a line of the hub. */
 import type { WanLink } from '../../inventory/types.ts';
-import type { Finding, Place } from '../../lib/diagnostic.ts';
+import type { Cause, Finding, Place } from '../../lib/diagnostic.ts';
 import { hasIpv6 } from '../../network/stage.ts';
 import { oddOnesOf } from '../odd-ones.ts';
 import { placeOf, type Scene } from '../scene.ts';
@@ -84,7 +84,18 @@ function noMeeting(scene: Scene, { site, id, link, at }: Line): Finding {
     known.length === 0
       ? `write a \`wan\` line of ${link.to} into that VPN`
       : `write \`operator: ${known[0]}\`: ${link.to} has lines into the VPNs of ${known.join(' and ')}`;
-  return tell('WAN017', at('operator'), message, { related: [hub], hint });
+  return tell('WAN017', at('operator'), message, { related: [hub], hint, causes: idleLines(scene, link.to) });
+}
+
+/** Lines of a hub into VPNs that no other site's line goes through: the carrier may be written wrongly there. */
+function idleLines(scene: Scene, hub: string): Cause[] {
+  const lines = linesOf(scene);
+  const named = new Set(lines.flatMap(({ site, link }) => (site === hub ? [] : (link.operator ?? []))));
+  return lines.flatMap(({ site, link, at }) =>
+    site === hub && link.operator !== undefined && !named.has(link.operator)
+      ? [{ place: at('operator'), what: link.operator }]
+      : [],
+  );
 }
 
 /** One VPN has one AS number and belongs to one company; how it is spoken to may differ from line to line. */

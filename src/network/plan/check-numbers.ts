@@ -44,7 +44,10 @@ export function checkSiteNumbers(plan: Plan, uses: readonly SiteNumberUse[]): Fi
 function siteOutside(plan: Plan, use: SiteNumberUse, first: number, last: number): Finding | null {
   const numbers = first === last ? `number ${hexNumber(first)}` : `numbers ${hexNumber(first)} to ${hexNumber(last)}`;
   const wrong = (message: string, hint: string | null = null) => {
-    return finding('ADR008', use.place, `${numbers} of site ${use.site} ${message}`, { hint });
+    return finding('ADR008', use.place, `${numbers} of site ${use.site} ${message}`, {
+      hint,
+      causes: use.causes ?? [],
+    });
   };
   if (last < first) return wrong('end before they begin');
   const range = rangeOf(plan, first);

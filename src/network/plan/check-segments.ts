@@ -11,7 +11,7 @@ export function checkSegments(siteId: string, site: SitePlan, segments: readonly
   const counted = segments.filter((use) => {
     if (use.number >= site.numbers.from && use.number <= site.numbers.to) return true;
     const message = `segment ${use.segment} counts in number ${hexNumber(use.number)}, which ${siteId} does not hold`;
-    findings.push(finding('ADR008', use.placeOf('number'), message));
+    findings.push(finding('ADR008', use.placeOf('number'), message, { causes: use.causesOf?.('numbers') ?? [] }));
     return false;
   });
   return [...findings, ...checkSlots(siteId, site, counted), ...checkIndexes(siteId, site, counted)];
@@ -32,12 +32,22 @@ function checkSlots(siteId: string, site: SitePlan, segments: readonly SegmentUs
     const what = `slot ${hexNumber(use.slot)} of segment ${use.segment} of ${siteId}`;
     if (use.slot < 0 || use.slot >= slots) {
       const hint = `write one of 0x00 to ${hexNumber(slots - 1)}`;
-      findings.push(finding('ADR008', place, `${what} does not lie within 0x00 to ${hexNumber(slots - 1)}`, { hint }));
+      findings.push(
+        finding('ADR008', place, `${what} does not lie within 0x00 to ${hexNumber(slots - 1)}`, {
+          hint,
+          causes: use.causesOf?.('slots') ?? [],
+        }),
+      );
       continue;
     }
     if (use.slot >= wanSlots.from && use.slot <= wanSlots.to) {
       const kept = `${hexNumber(wanSlots.from)} to ${hexNumber(wanSlots.to)}`;
-      findings.push(finding('ADR002', place, `${what} is kept for WAN links (${kept})`, { hint: free(use) }));
+      findings.push(
+        finding('ADR002', place, `${what} is kept for WAN links (${kept})`, {
+          hint: free(use),
+          causes: use.causesOf?.('wanSlots') ?? [],
+        }),
+      );
       continue;
     }
     const id = `${use.number} ${use.slot}`;
@@ -72,7 +82,12 @@ function checkIndexes(siteId: string, site: SitePlan, segments: readonly Segment
     const width = indexesTaken(site.range, length);
     if (use.index < 0 || use.index + width > indexes) {
       const message = `${what} (a /${length}) does not lie within 0 to ${indexes - 1}`;
-      findings.push(finding('ADR008', place, message, { hint: `write one of 0 to ${indexes - width}` }));
+      findings.push(
+        finding('ADR008', place, message, {
+          hint: `write one of 0 to ${indexes - width}`,
+          causes: use.causesOf?.('indexes') ?? [],
+        }),
+      );
       continue;
     }
     if (use.index % width !== 0) {
@@ -92,7 +107,13 @@ function checkIndexes(siteId: string, site: SitePlan, segments: readonly Segment
     const owner = other === null ? `the WAN links (index ${wanIndex})` : `segment ${other.segment}`;
     const related = other === null ? [] : [{ message: `${owner} has it here`, place: other.placeOf('index') }];
     const hint = freeIndex(site, segments, use, width);
-    findings.push(finding('ADR003', place, `${what} (a /${length}) overlaps ${owner}`, { related, hint }));
+    findings.push(
+      finding('ADR003', place, `${what} (a /${length}) overlaps ${owner}`, {
+        related,
+        hint,
+        causes: use.causesOf?.(other === null ? 'wanIndex' : 'indexes') ?? [],
+      }),
+    );
   }
   return findings;
 }

@@ -1,12 +1,17 @@
 /** How the plan's checks say what is wrong. */
-import type { Code, Finding, Place } from '../../lib/diagnostic.ts';
+import type { Cause, Code, Finding, Place } from '../../lib/diagnostic.ts';
 
 /** A finding of severity error; waivers and severities of the project are applied by whoever collects findings. */
 export function finding(
   code: Code,
   place: Place | null,
   message: string,
-  more: { hint?: string | null; reference?: string | null; related?: Finding['related'] } = {},
+  more: {
+    hint?: string | null;
+    reference?: string | null;
+    related?: Finding['related'];
+    causes?: readonly Cause[];
+  } = {},
 ): Finding {
   return {
     code,
@@ -16,6 +21,7 @@ export function finding(
     related: more.related ?? [],
     hint: more.hint ?? null,
     reference: more.reference ?? null,
+    ...(more.causes === undefined ? {} : { causes: more.causes }),
   };
 }
 

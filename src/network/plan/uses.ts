@@ -1,5 +1,5 @@
 /** What the rest of the program tells the plan's checks: who uses which number or prefix, and where that is written. */
-import type { Place } from '../../lib/diagnostic.ts';
+import type { Cause, Place } from '../../lib/diagnostic.ts';
 import type { Prefix } from '../../lib/ip/address.ts';
 import type { AllocationKind } from './allocate.ts';
 
@@ -13,6 +13,8 @@ export interface SiteNumberUse {
   /** The block that the site belongs to, if it or its profile names one. */
   block: string | null;
   place: Place;
+  /** What says where the number must lie. */
+  causes?: readonly Cause[];
 }
 
 /** The number of a device or link. */
@@ -27,6 +29,9 @@ export interface NumberUse {
   place: Place;
 }
 
+/** What bounds a segment's numbers: the site's own ones, its slots, its indexes, or what WAN links take of either. */
+export type SegmentBound = 'numbers' | 'slots' | 'wanSlots' | 'indexes' | 'wanIndex';
+
 /** A segment of one site. */
 export interface SegmentUse {
   segment: string;
@@ -39,6 +44,8 @@ export interface SegmentUse {
   /** Length of its IPv4 network; null for a whole index. */
   length4: number | null;
   placeOf: (field: 'number' | 'slot' | 'index' | 'length4') => Place;
+  /** What the plan or the site says that the field must meet. */
+  causesOf?: (bound: SegmentBound) => readonly Cause[];
 }
 
 /** A network or an address that something uses. */
