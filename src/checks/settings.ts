@@ -25,7 +25,7 @@ interface Waived {
  * The findings as the project wants them told, and what is wrong with its waivers: expired ones no longer count and are
  * errors (CHK001), those that meet no finding are warnings (CHK002). `now` decides what has expired; a waiver holds to
  * the end of its day in the province's time zone. Where not all rules were asked (`asked` is false: what is wrong stops
- * them), a waiver that meets nothing may be right and stays silent. Linear in findings, times the waivers of one code.
+ * them), a waiver of a code that nothing has may be right and stays silent. Linear in findings, times the waivers of one code.
  */
 export function applySettings(scene: Scene, findings: readonly Finding[], now: Date, asked = true): Finding[] {
   const { policy, province } = scene.context.inventory;
@@ -44,9 +44,7 @@ export function applySettings(scene: Scene, findings: readonly Finding[], now: D
   return [
     ...told,
     ...unknownCodes(scene),
-    ...all.flatMap((one) =>
-      isKnown(one.waiver.code) && (asked || one.expired) ? mistakeOf(scene, one, findings, today) : [],
-    ),
+    ...all.flatMap((one) => (isKnown(one.waiver.code) ? mistakeOf(scene, one, findings, today, asked) : [])),
   ];
 }
 
@@ -87,7 +85,7 @@ function isAbout({ place, related }: Finding, object: string): boolean {
   return places.some(({ pointer }) => isWithin(objectOf(pointer), object));
 }
 
-function mistakeOf(scene: Scene, one: Waived, findings: readonly Finding[], today: string): Finding[] {
+function mistakeOf(scene: Scene, one: Waived, findings: readonly Finding[], today: string, asked: boolean): Finding[] {
   const { waiver, index, expired, met } = one;
   const at = (key: keyof Waiver) => placeOf(scene, 'policy', 'checks', 'waivers', index, key);
   const what = `the waiver of ${waiver.code} for ${waiver.object}`;
@@ -102,6 +100,7 @@ function mistakeOf(scene: Scene, one: Waived, findings: readonly Finding[], toda
   const others = new Set(
     findings.flatMap(({ code, place }) => (code === waiver.code && place !== null ? [objectOf(place.pointer)] : [])),
   );
+  if (!asked && others.size === 0) return [];
   const hint =
     others.size === 0
       ? `no finding has the code ${waiver.code}: take the waiver out`

@@ -58,7 +58,7 @@ test('one wave, user or zone may be named, and the others are still told', () =>
 });
 
 test('where what is wrong stops the other rules, a waiver that meets nothing stays silent, and one that is over does not', () => {
-  const checks = { waivers: [waiver('c'), waiver('a', '2022-01-31')] };
+  const checks = { waivers: [{ ...waiver('c'), code: 'BGP069' }, waiver('a', '2022-01-31')] };
   const told = applySettings(sceneOf(checks), [twice], NOON, false);
   expect(told.map(({ code }) => code)).toEqual(['ADR004', 'CHK001']);
 });
