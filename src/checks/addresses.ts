@@ -30,7 +30,16 @@ export function checkAddresses(scene: Scene): Finding[] {
     const use: PrefixUse = { owner: written.owner, prefix, realm: '', place: written.place };
     const wrong = prefix.length === 0 ? null : checkMode(use, mode);
     if (wrong !== null && !(written.use === 'named' && wrong.code === 'ADR010'))
-      findings.push({ ...wrong, causes: [{ place: placeOf(scene, 'province', 'mode'), what: '' }] });
+      findings.push({
+        ...wrong,
+        causes: [
+          {
+            place: placeOf(scene, 'province', 'mode'),
+            what: '',
+            hint: `write \`mode: ${mode === 'demo' ? 'production' : 'demo'}\``,
+          },
+        ],
+      });
     if (written.use === 'used') {
       const outside = checkHeld(use, [...held, ...given]);
       if (outside !== null) findings.push({ ...outside, causes: [unheld(scene, prefix, networks)] });

@@ -14,7 +14,13 @@ export function checkAsNumbers(scene: Scene): Finding[] {
   const mode = scene.context.inventory.province.mode;
   return [
     ...[...ownUses(scene), ...neighbourUses(scene), ...routeUses(scene), ...carrierUses(scene)].flatMap((use) =>
-      wrongRange(use, mode, [{ place: placeOf(scene, 'province', 'mode'), what: '' }]),
+      wrongRange(use, mode, [
+        {
+          place: placeOf(scene, 'province', 'mode'),
+          what: '',
+          hint: `write \`mode: ${mode === 'demo' ? 'production' : 'demo'}\``,
+        },
+      ]),
     ),
     ...duplicates(scene),
     ...unheld(scene),

@@ -40,7 +40,7 @@ export function primaries(findings: readonly Finding[], inventory: object): Find
     for (const one of members) single.delete(one);
     const centre = centreOf(star.cause, members, inventory);
     const key = centre === null ? null : keyOf(centre);
-    told.push({ finding: asOne(members, centre), centre: key, about: new Set(key === null ? [] : [key]) });
+    told.push({ finding: asOne(members, centre, star.cause), centre: key, about: new Set(key === null ? [] : [key]) });
   }
   const alone = [...single].map((finding): Told => ({ finding, centre: null, about: aboutOf(finding) }));
   return joined([...told, ...alone]).map(({ causes: _, ...finding }) => finding);
@@ -84,7 +84,7 @@ function centreOf({ place, missing }: Cause, members: readonly Finding[], invent
   return namesOf(inventory, missing.near, pointers) < members.length ? place : null;
 }
 
-function asOne(members: readonly Finding[], centre: Place | null): Finding {
+function asOne(members: readonly Finding[], centre: Place | null, cause: Cause): Finding {
   const own = centre === null ? members[0]! : (members.find((one) => standsAt(one, keyOf(centre))) ?? members[0]!);
   const others = members.filter((one) => one !== own);
   const moved = centre !== null && !standsAt(own, keyOf(centre));
@@ -94,7 +94,9 @@ function asOne(members: readonly Finding[], centre: Place | null): Finding {
     message: `${own.message}, and ${others.length} more like it`,
     place: centre ?? own.place,
     related: [...(moved ? shown(own) : own.related), ...others.flatMap(shown)],
-    hint: moved ? `mend this line; if it is right, each of the ${members.length} below${hint}` : own.hint,
+    hint: moved
+      ? `${cause.hint ?? 'mend this line'}; if it is right, each of the ${members.length} below${hint}`
+      : own.hint,
   };
 }
 

@@ -102,6 +102,8 @@ export interface Cause {
   place: Place | null;
   /** Which value it is: findings have one cause if place and word agree. */
   what: string;
+  /** What to write there, where that is known. */
+  hint?: string;
   missing?: { near: string | null };
 }
 
