@@ -95,6 +95,5 @@ test('a name that others use rightly is not what was renamed: its misspelt users
   const findings = [missing('/rules/a/from/0'), missing('/rules/b/from/0')];
   const used = { rules: { a: { from: ['insid'] }, b: { from: ['insid'] }, c: { from: ['inside', 'inside'] } } };
   expect(primaries(findings, {}).map(({ place }) => place?.pointer)).toEqual(['/zones/inside']);
-  const other = { rules: { c: { from: ['inside'] }, d: { from: ['inside'] }, ...used.rules } };
-  expect(primaries(findings, other).map(({ place }) => place?.pointer)).toEqual(['/rules/a/from/0']);
+  expect(primaries(findings, used).map(({ place }) => place?.pointer)).toEqual(['/rules/a/from/0']);
 });
