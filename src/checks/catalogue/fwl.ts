@@ -230,4 +230,13 @@ export const FWL: Record<FwlCode, RuleText> = {
     wrong: 'rules: {browse: {...}, print: {...}}, expectations: {browse: {...}}',
     right: 'rules: {browse: {...}, print: {...}}, expectations: {browse: {...}, print: {...}}',
   },
+  FWL033: {
+    severity: 'info',
+    title: 'A part of a rule that no expectation needs',
+    why: 'a zone, a service or a port that nobody asked for may be there by a slip, and could be lost without a word',
+    fix: 'take it out, or write an expectation whose flow passes by it',
+    reference: 'docs/inventory.md',
+    wrong: 'rules: {browse: {to: [internet, dmz], ...}}, expectations: {browse: {to: [internet], ...}}',
+    right: 'rules: {browse: {to: [internet], ...}}, expectations: {browse: {to: [internet], ...}}',
+  },
 };

@@ -16,6 +16,7 @@ import { packetsOf } from '../../network/oracle/packet/question.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { placeOfOrigin, tell } from '../tell.ts';
 import { routesOf } from './asking.ts';
+import { checkNeededParts, Uses, zonesOfEnds } from './needed-parts.ts';
 
 const ZONE = 'zone:';
 
@@ -25,11 +26,11 @@ export function checkExpectations(scene: Scene): Finding[] {
   if (expectations === undefined) return [];
   const routes = routesOf(scene);
   const hosts = hostsByZone(scene);
-  const used = new Set<string>();
+  const uses = new Uses(zonesOfEnds(scene, routes.view));
   const found = Object.entries(expectations).flatMap(([id, expectation]) =>
-    broken(scene, routes, hosts, id, expectation, used),
+    broken(scene, routes, hosts, id, expectation, uses),
   );
-  const idle = Object.keys(rules).filter((rule) => !used.has(rule));
+  const idle = Object.keys(rules).filter((rule) => !uses.has(rule));
   return [
     ...found,
     ...idle.map((rule) => {
@@ -38,6 +39,7 @@ export function checkExpectations(scene: Scene): Finding[] {
       const hint = `write an expectation with \`passes: ${passes}\` whose flow ${passes ? 'it lets through' : 'it refuses'}`;
       return tell('FWL032', place, `no expectation needs rule ${rule}`, { hint });
     }),
+    ...checkNeededParts(scene, uses),
   ];
 }
 
@@ -48,7 +50,7 @@ function broken(
   hosts: ReadonlyMap<string, readonly string[]>,
   id: string,
   expectation: Expectation,
-  used: Set<string>,
+  uses: Uses,
 ): Finding[] {
   const place = { ...placeOf(scene, 'policy', 'expectations', id), part: 'key' as const };
   const failed: { question: string; answer: PacketAnswer }[] = [];
@@ -77,7 +79,7 @@ function broken(
         if (expectation.families !== undefined && !expectation.families.includes(family)) continue;
         asked++;
         const { there, back } = askBothWays(routes, packet);
-        for (const answer of [there, back]) for (const rule of rulesOf(answer)) used.add(rule);
+        uses.add(rulesOf(there), packet, from, to);
         // What leaves the province instead of reaching one inside has not arrived, whatever let it go.
         const arrives = there.passes && (there.end !== 'outside' || isAddress(to));
         const stopped = !arrives ? there : back !== null && !back.passes ? back : null;
@@ -119,8 +121,8 @@ function portWords(port: number | null): string {
   return port === null ? '' : `, port ${port}`;
 }
 
-function rulesOf(answer: PacketAnswer | null): string[] {
-  return (answer?.hops ?? []).flatMap(({ steps }) => steps.flatMap(({ rule }) => rule ?? []));
+function rulesOf({ hops }: PacketAnswer): string[] {
+  return hops.flatMap(({ steps }) => steps.flatMap(({ rule }) => rule ?? []));
 }
 
 function lastAllowing({ hops }: PacketAnswer): PacketAnswer['origin'] {
@@ -130,7 +132,10 @@ function lastAllowing({ hops }: PacketAnswer): PacketAnswer['origin'] {
   );
 }
 
-/** Senders and receivers; of a zone as the destination those of the sender's site, or else of the core. */
+/**
+ * Senders and receivers; of a zone as the destination those of the sender's site, or else all. Within one zone each asks
+ * the next, so that everybody sends and is sent to once.
+ */
 function* pairsOf(
   hosts: ReadonlyMap<string, readonly string[]>,
   { from, to }: Expectation,
@@ -139,8 +144,11 @@ function* pairsOf(
     const site = sender.split('@')[1];
     for (const word of to) {
       const receivers = spread(hosts, word);
-      const near = word.startsWith(ZONE) ? receivers.filter((one) => one.split('@')[1] === site) : [];
-      for (const receiver of near.length > 0 ? near : receivers) if (receiver !== sender) yield [sender, receiver];
+      const others = word.startsWith(ZONE) ? receivers.filter((one) => one !== sender) : [];
+      const at = receivers.indexOf(sender);
+      const next = at < 0 || others.length === 0 ? receivers : [receivers[(at + 1) % receivers.length]!];
+      const near = others.filter((one) => one.split('@')[1] === site);
+      for (const receiver of near.length > 0 ? near : next) if (receiver !== sender) yield [sender, receiver];
     }
   }
 }

@@ -24,4 +24,5 @@ export type FwlCode =
   | 'FWL023' // a server that nobody reaches
   | 'FWL030' // a flow goes otherwise than is expected
   | 'FWL031' // an expectation asks about nothing
-  | 'FWL032'; // a rule that no expectation needs
+  | 'FWL032' // a rule that no expectation needs
+  | 'FWL033'; // a part of a rule that no expectation needs

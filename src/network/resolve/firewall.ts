@@ -141,8 +141,9 @@ function compile(build: SiteBuild, sides: FirewallSide[], exact: boolean): Compi
 
 function termOf(work: Work, id: string, rule: Rule, from: FirewallSide, to: FirewallSide): FirewallTerm | null {
   const { context } = work.build;
-  const fromZones = rule.from.filter((zone) => from.zones.includes(zone));
-  const toZones = rule.to.filter((zone) => to.zones.includes(zone));
+  // A packet comes from one of them: the order in which a rule names its zones says nothing.
+  const fromZones = rule.from.filter((zone) => from.zones.includes(zone)).sort();
+  const toZones = rule.to.filter((zone) => to.zones.includes(zone)).sort();
   if (fromZones.length === 0 || toZones.length === 0) return null;
   const origin: Origin = originIn(context, 'policy', 'rules', id);
   const source = matchOf(work, from, fromZones, rule, rule.source, origin);
@@ -191,7 +192,7 @@ function matchOf(
   if (side.name === 'self') return { sets: [], except: [] };
   if (objects !== undefined && objects.length > 0) {
     const sets: string[] = [];
-    for (const id of objects) {
+    for (const id of [...objects].sort()) {
       const name = `o-${id}`;
       const place = originIn(context, 'policy', 'objects', id);
       if (addSet(work, name, addressesOfObject(context, id), place)) sets.push(name);
