@@ -9,6 +9,7 @@ import { DEV } from './catalogue/dev.ts';
 import { DNS } from './catalogue/dns.ts';
 import { DNS_USE } from './catalogue/dns-use.ts';
 import { FWL } from './catalogue/fwl.ts';
+import { FWL_USE } from './catalogue/fwl-use.ts';
 import { LAN } from './catalogue/lan.ts';
 import { ASN, MOD, TXT } from './catalogue/mod.ts';
 import { PAR } from './catalogue/par.ts';
@@ -42,6 +43,7 @@ export const CATALOGUE: Record<Code, RuleText> = {
   ...LAN,
   ...PAR,
   ...FWL,
+  ...FWL_USE,
   ...DNS,
   ...DNS_USE,
   ...DEV,

@@ -15,6 +15,7 @@ import type { DnsCode } from './codes/dns.ts';
 import type { DnsUseCode } from './codes/dns-use.ts';
 import type { FilCode } from './codes/fil.ts';
 import type { FwlCode } from './codes/fwl.ts';
+import type { FwlUseCode } from './codes/fwl-use.ts';
 import type { LanCode } from './codes/lan.ts';
 import type { ModCode } from './codes/mod.ts';
 import type { OutCode } from './codes/out.ts';
@@ -64,6 +65,7 @@ export type Code =
   | TplCode
   | OutCode
   | FwlCode
+  | FwlUseCode
   | ChkCode
   | BgpCode
   | BgpUpstreamCode

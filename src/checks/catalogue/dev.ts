@@ -248,4 +248,22 @@ export const DEV: Record<DevCode, RuleText> = {
     right:
       'core2-leaf2: {a: core2.lan1, b: leaf2.uplink1, kind: trunk, segments: [inside]}\ninside: {gateway: [core1, core2]}',
   },
+  DEV040: {
+    severity: 'info',
+    title: 'A number of management that looks mistyped',
+    why: 'times are written in round numbers: another one is a slip more often than a decision',
+    fix: 'write whole weeks, months or years of days, and seconds in fives',
+    reference: 'docs/inventory.md',
+    wrong: 'syslog: {retentionDays: 356}',
+    right: 'syslog: {retentionDays: 365}',
+  },
+  DEV041: {
+    severity: 'info',
+    title: 'A secret whose version is far ahead of all others',
+    why: 'nobody has written that version into the store of secrets: the device would be left without it',
+    fix: 'write the version that the store has; a new one is one higher',
+    reference: 'docs/inventory.md',
+    wrong: 'auth: {secret: snmp-auth, version: 11}   # all others are of version 1',
+    right: 'auth: {secret: snmp-auth, version: 1}',
+  },
 };

@@ -101,6 +101,15 @@ export const DNS_USE: Record<DnsUseCode, RuleText> = {
     wrong: 'dnssec: {zskLifetime: P9D}',
     right: 'dnssec: {zskLifetime: P90D}',
   },
+  DNS042: {
+    severity: 'info',
+    title: 'A zone in which nothing has a name',
+    why: 'it is served and signed for nobody; most often its own name is mistyped, or it is a copy',
+    fix: 'write the name of the zone as applications and devices have it, or take it out',
+    reference: 'docs/inventory.md',
+    wrong: 'zones: {tinh.example: {...}, tinh.exmple: {...}}',
+    right: 'zones: {tinh.example: {...}}',
+  },
   DNS050: {
     severity: 'warning',
     title: 'Hosts are told to ask resolvers that refuse them',

@@ -3,6 +3,7 @@ import type { Rules } from '../families.ts';
 import { checkSupport } from './hardware.ts';
 import { checkManagement } from './management.ts';
 import { checkModelFacts } from './model-names.ts';
+import { checkRoundNumbers, checkVersions } from './odd-numbers.ts';
 import { checkPairs, checkSerials } from './pairs.ts';
 import { checkPlugs } from './ports.ts';
 import { checkAsked, checkFronts } from './servers.ts';
@@ -16,6 +17,8 @@ export const deviceRules: Rules = {
     checkExtras,
     checkPlainText,
     checkManagement,
+    checkRoundNumbers,
+    checkVersions,
     checkUsers,
     checkSecrets,
     checkTimeAndFlows,

@@ -59,6 +59,23 @@ export function checkDomain(scene: Scene): Finding[] {
   ];
 }
 
+/** Zones hold somebody: an application, the devices of the province's domain, or the name servers and mailboxes of a zone. */
+export function checkUsedZones(scene: Scene): Finding[] {
+  const { services, province } = scene.context.inventory;
+  const { zones } = services.dns;
+  const names = [
+    province.domain,
+    ...Object.values(services.applications).flatMap((application) => namesOf(application).map(([name]) => name)),
+    ...Object.values(zones).flatMap(({ ns, mx = [], soa }) => [...ns, soa.mname, ...mx.map(({ target }) => target)]),
+  ];
+  const used = new Set(names.map((name) => zoneOf(scene, name)));
+  return Object.keys(zones).flatMap((zone) => {
+    if (used.has(zone) || zone.endsWith(`.${province.domain}`)) return [];
+    const place = { ...placeOf(scene, 'services', 'dns', 'zones', zone), part: 'key' as const };
+    return [tell('DNS042', place, `nothing has a name in the zone ${zone}`)];
+  });
+}
+
 /** Views of zones and records: what is served to nobody who asks is not served. */
 export function checkViews(scene: Scene): Finding[] {
   return Object.entries(scene.context.inventory.services.dns.zones).flatMap(([zone, { views, records = [] }]) => {

@@ -1,6 +1,6 @@
 /** Zones, records, name servers and resolvers. */
 import type { Rules } from '../families.ts';
-import { checkApplicationNames, checkDomain, checkViews } from './applications.ts';
+import { checkApplicationNames, checkDomain, checkUsedZones, checkViews } from './applications.ts';
 import { checkMail } from './mail.ts';
 import { checkNameServers } from './name-servers.ts';
 import { checkRecords } from './records.ts';
@@ -18,6 +18,7 @@ export const dnsRules: Rules = {
     checkRecords,
     checkApplicationNames,
     checkDomain,
+    checkUsedZones,
     checkViews,
     checkMail,
     checkSigning,

@@ -26,3 +26,27 @@ export function checkOpenings(scene: Scene): Finding[] {
     return [tell('FWL013', placeOf(scene, 'policy', 'rules', id, 'services'), message)];
   });
 }
+
+/** What the Internet is let in to is meant for it. */
+export function checkPublished(scene: Scene): Finding[] {
+  const { policy, services } = scene.context.inventory;
+  const told = new Set<string>();
+  return Object.entries(policy.rules).flatMap(([id, { action, from, destination = [] }]) => {
+    if (action !== 'allow' || !from.some((zone) => policy.zones[zone]?.internet === true)) return [];
+    return destination.flatMap((name) =>
+      (policy.objects[name]?.services ?? []).flatMap((application, index) => {
+        const { audience } = services.applications[application] ?? {};
+        if (audience === undefined || audience === 'internet' || told.has(application)) return [];
+        told.add(application);
+        const message = `application ${application} is for ${audience}, and rule ${id} lets the Internet reach it`;
+        const related = [
+          { message: `object ${name}`, place: placeOf(scene, 'policy', 'objects', name, 'services', index) },
+          { message: `rule ${id}`, place: { ...placeOf(scene, 'policy', 'rules', id), part: 'key' as const } },
+        ];
+        return [
+          tell('FWL038', placeOf(scene, 'services', 'applications', application, 'audience'), message, { related }),
+        ];
+      }),
+    );
+  });
+}

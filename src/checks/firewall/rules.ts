@@ -2,9 +2,11 @@
 import type { Rules } from '../families.ts';
 import { checkExpectations } from './expectations.ts';
 import { checkInternet, checkServers, checkTransit } from './marks.ts';
-import { checkOpenings } from './openings.ts';
+import { checkMessages } from './messages.ts';
+import { checkOpenings, checkPublished } from './openings.ts';
 import { checkExpiry, checkIcmp, checkShadows, checkUse, checkWidth } from './policy.ts';
 import { checkAudience, checkNames, checkRecursion } from './segment-needs.ts';
+import { checkSequence, checkTraces } from './sequence.ts';
 import { checkEntries, checkLimits, checkObjects, checkPorts } from './values.ts';
 import { checkGuests, checkLevel3, checkManagementReach } from './zones.ts';
 
@@ -19,6 +21,10 @@ export const firewallRules: Rules = {
     checkManagementReach,
     checkGuests,
     checkOpenings,
+    checkPublished,
+    checkSequence,
+    checkTraces,
+    checkMessages,
     checkNames,
     checkRecursion,
     checkAudience,

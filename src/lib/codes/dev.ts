@@ -26,4 +26,6 @@ export type DevCode =
   | 'DEV034' // a segment that no port, SSID or server is in
   | 'DEV035' // a port is led to a segment in which its device has no address
   | 'DEV036' // a radio that is not set beside one that is
-  | 'DEV037'; // a trunk brings a router a segment in which it has no address
+  | 'DEV037' // a trunk brings a router a segment in which it has no address
+  | 'DEV040' // a number of management that looks mistyped
+  | 'DEV041'; // a secret whose version is far ahead of all others

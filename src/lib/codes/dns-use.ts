@@ -11,6 +11,7 @@ export type DnsUseCode =
   | 'DNS031' // a reverse zone of space that is not ours
   | 'DNS040' // a zone is unsigned beside a signing policy, or signed without one
   | 'DNS041' // keys that live too short or too long
+  | 'DNS042' // a zone in which nothing has a name
   | 'DNS050' // hosts are told resolvers that refuse them
   | 'DNS051' // the Internet may ask the resolvers
   | 'DNS052'; // resolvers do not find the zones that are served inside only

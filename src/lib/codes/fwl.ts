@@ -21,8 +21,4 @@ export type FwlCode =
   | 'FWL020' // a service that says a thing twice, or every message of ICMP
   | 'FWL021' // no zone is the Internet
   | 'FWL022' // a zone of routers that is not marked as transit
-  | 'FWL023' // a server that nobody reaches
-  | 'FWL030' // a flow goes otherwise than is expected
-  | 'FWL031' // an expectation asks about nothing
-  | 'FWL032' // a rule that no expectation needs
-  | 'FWL033'; // a part of a rule that no expectation needs
+  | 'FWL023'; // a server that nobody reaches
