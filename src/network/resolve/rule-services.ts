@@ -12,7 +12,10 @@ const NUMBERS: Record<string, number> = { tcp: 6, udp: 17, icmp: 1, icmpv6: 58, 
  */
 export function servicesOf(context: Context, ids: readonly string[]): FirewallService[] {
   if (ids.includes('any')) return [];
-  return [...ids].sort().map((id) => serviceOf(context, id)).filter((service) => service !== null);
+  return [...ids]
+    .sort()
+    .map((id) => serviceOf(context, id))
+    .filter((service) => service !== null);
 }
 
 /** A service of the policy; null for an unknown one (diagnosed before). */
