@@ -123,10 +123,22 @@ export interface OutsideHost {
   name: string | null;
 }
 
+/** A statement about who may originate a network (RFC 9582). */
+export interface Roa {
+  prefix: string;
+  asn: number;
+  maxLength: number;
+}
+
 /** What probes need to know of the world around the province. */
 export interface Outside {
   told: Told[];
   hosts: OutsideHost[];
+  /** What the validation caches hold, and where: the file is written by `roaFile`, SIGHUP makes the cache read it. */
+  roas: Roa[];
+  caches: { node: string; path: string }[];
+  /** The node whose resolver hosts outside ask, or null. */
+  resolver: string | null;
 }
 
 export interface Lab {

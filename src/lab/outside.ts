@@ -2,20 +2,26 @@
 import type { LabSites } from './cabling.ts';
 import type { Cable, LabNode, Outside, Substitution } from './model.ts';
 import { addCarriers } from './outside/carriers.ts';
+import { addDns, meetDns } from './outside/dns.ts';
 import { addExchange } from './outside/exchange.ts';
 import { addInternet } from './outside/internet.ts';
 import { groupBy, jointsOf } from './outside/joints.ts';
 import { addRouter } from './outside/routers.ts';
+import { fillCaches, roasOf } from './outside/rpki.ts';
 import { outsideSubstitutions } from './outside/substitutions.ts';
 import { World } from './outside/world.ts';
 
-/** Nodes and cables around the lab's sites, as far as lines lead out of them. */
-export function outsideOf(sites: LabSites): {
+/** What is outside, before the devices are nodes; `meet` brings these what they need to know of it. */
+export interface Around {
   nodes: LabNode[];
   cables: Cable[];
   substitutions: Substitution[];
-  outside: Outside;
-} {
+  /** Changes the nodes of devices: trust anchors, hints, keys of zones, ROAs. */
+  meet(devices: readonly LabNode[]): Outside;
+}
+
+/** Nodes and cables around the lab's sites, as far as lines lead out of them. */
+export function outsideOf(sites: LabSites): Around {
   const world = new World(sites);
   const upstreams = groupBy(jointsOf(sites), ({ upstreamId }) => upstreamId);
   if ([...upstreams.values()].some(([joint]) => joint!.upstream.kind === 'transit')) addInternet(world);
@@ -24,6 +30,17 @@ export function outsideOf(sites: LabSites): {
     else addRouter(world, id, joints);
   }
   addCarriers(world);
+  const root = addDns(world);
   const { nodes, cables, told, hosts } = world;
-  return { nodes, cables, substitutions: outsideSubstitutions(world), outside: { told, hosts } };
+  const roas = roasOf(sites.context, world);
+  return {
+    nodes,
+    cables,
+    substitutions: outsideSubstitutions(world),
+    meet(devices) {
+      meetDns(devices, root);
+      const resolver = nodes.find(({ services }) => services.includes('unbound'))?.name ?? null;
+      return { told, hosts, roas, caches: fillCaches(devices, roas), resolver };
+    },
+  };
 }

@@ -40,9 +40,10 @@ export function planLab(
   const around = outsideOf(places);
   cables.push(...clients.cables, ...around.cables);
   const nodes = [...devices.values()].flatMap((device) => nodesOf(platforms, device, cables, plugged));
+  const outside = around.meet(nodes);
   nodes.push(...clients.nodes, ...around.nodes);
   const substitutions = [...CLIENT_SUBSTITUTIONS, ...around.substitutions];
-  return { lab: { nodes, cables, substitutions, outside: around.outside }, sites: places };
+  return { lab: { nodes, cables, substitutions, outside }, sites: places };
 }
 
 function cable(socket: Socket, node: string, port: string, link: string): Cable {

@@ -22,6 +22,20 @@ export function outsideSubstitutions({ nodes, space }: World): Substitution[] {
       nodes: [],
     },
   ];
+  if (nodes.some(({ services }) => services.includes('named'))) {
+    found.push({
+      id: 'root-of-the-dns',
+      what: 'One server is the root, the parents of our zones and the reverse tree; resolvers are told its addresses and key instead of the real root, and zones are signed with keys that are worked out of their names.',
+      weakens: ['dns'],
+      nodes: [],
+    });
+  }
+  found.push({
+    id: 'origin-validation',
+    what: 'The validation cache has its ROAs from the plan, not from a validator: signatures and times of the RPKI are not checked.',
+    weakens: ['routes'],
+    nodes: [],
+  });
   const foreign = ([4, 6] as const).flatMap((family) => {
     const there = space.foreign.filter((prefix) => prefix.family === family);
     return there.length === 0
