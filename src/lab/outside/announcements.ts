@@ -2,7 +2,7 @@
 import type { Prefix } from '../../lib/ip/address.ts';
 import { bitsOf } from '../../lib/ip/address.ts';
 import { networkOf, subnetAt } from '../../lib/ip/prefix.ts';
-import { INTERNET_LENGTHS } from '../../lib/ip/special.ts';
+import { INTERNET_LENGTHS, scopeOf } from '../../lib/ip/special.ts';
 import type { Announcement, RouteClass } from '../../network/oracle/route/answer.ts';
 import { samplesOf } from '../../network/oracle/route/samples.ts';
 import type { Told } from '../model.ts';
@@ -76,7 +76,9 @@ function tellingsOf(world: World, joint: Joint): Telling[] {
     ...NEVER.map((kind) =>
       lie(
         kind,
-        samples(kind).map((one) => lieOf(world, joint, kind, one)),
+        samples(kind)
+          .filter(({ prefix }) => !isUntold(prefix))
+          .map((one) => lieOf(world, joint, kind, one)),
       ),
     ),
     lie('too-many', tooMany(world, joint)),
@@ -99,6 +101,12 @@ function hostsOf({ internet }: World, { session }: Joint): Announcement[] {
     largeCommunities: [],
     rpki: 'valid',
   }));
+}
+
+/** What BIRD takes into no table, so that nobody hears it: loopback, multicast and link-local networks of a whole family. */
+function isUntold(prefix: Prefix): boolean {
+  const scope = scopeOf(prefix);
+  return scope === 'loopback' || scope === 'multicast' || (scope === 'link-local' && prefix.family === 6);
 }
 
 function lieOf(world: World, joint: Joint, kind: RouteClass, sample: Announcement): Announcement {

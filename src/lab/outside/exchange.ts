@@ -109,7 +109,7 @@ function routeServer(world: World, name: string, joints: readonly Joint[], membe
       `ipv${family} table ${table};`,
       ...tellAt(world, joint, name, table),
       ...farEnd(joint, 'lan', table, policy),
-      `protocol pipe ${symbol('pipe', word)} { table ${table}; peer table master${family}; import all; export where source = RTS_BGP; }`,
+      `protocol pipe ${symbol('pipe', word)} { table ${table}; peer table master${family}; import where source = RTS_BGP; export where source = RTS_BGP; }`,
     );
     for (const [index, member] of members.entries()) tellOfMember(world, joint, name, member, index);
   }
