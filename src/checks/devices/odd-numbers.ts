@@ -11,6 +11,9 @@ const DAYS = [7, MONTH, 365];
 /** Seconds are written in fives. */
 const SECONDS = 5;
 
+/** Below it a time is told to be too short, not to be odd. */
+const LEAST = 15;
+
 /** Retention and timeouts that are no round numbers. */
 export function checkRoundNumbers(scene: Scene): Finding[] {
   const { management, policy } = scene.context.inventory;
@@ -35,7 +38,7 @@ export function checkRoundNumbers(scene: Scene): Finding[] {
     ]),
   ];
   for (const [what, value, place] of seconds) {
-    if (value === undefined || value % SECONDS === 0) continue;
+    if (value === undefined || value < LEAST || value % SECONDS === 0) continue;
     found.push(tell('DEV040', place, `${what} is ${value} s`, { hint: `write \`${rounded(value, SECONDS)}\`` }));
   }
   return found;

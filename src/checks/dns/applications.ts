@@ -63,6 +63,8 @@ export function checkDomain(scene: Scene): Finding[] {
 export function checkUsedZones(scene: Scene): Finding[] {
   const { services, province } = scene.context.inventory;
   const { zones } = services.dns;
+  // A domain that is mistyped is told by itself.
+  if (zoneOf(scene, province.domain) === null) return [];
   const names = [
     province.domain,
     ...Object.values(services.applications).flatMap((application) => namesOf(application).map(([name]) => name)),

@@ -28,9 +28,12 @@ export function checkMessages(scene: Scene): Finding[] {
             return [tell('FWL036', at('entries', entry, 'types', index), message, { hint })];
           }),
     );
-    const spoken = new Set(entries.map(({ protocol }) => protocol));
-    if (spoken.has('icmp') === spoken.has('icmpv6')) return odd;
-    const [has, not] = spoken.has('icmp') ? ['icmp', 'icmpv6'] : ['icmpv6', 'icmp'];
+    // Errors differ from family to family; echo is in both.
+    const asks = (protocol: 'icmp' | 'icmpv6') =>
+      entries.some((entry) => entry.protocol === protocol && entry.types?.includes(ECHO[protocol]) === true);
+    if (asks('icmp') === asks('icmpv6')) return odd;
+    const [has, not] = asks('icmp') ? (['icmp', 'icmpv6'] as const) : (['icmpv6', 'icmp'] as const);
+    if (odd.length > 0 || entries.some(({ protocol }) => protocol === not)) return odd;
     return [...odd, tell('FWL037', at('entries'), `service ${id} speaks ${has} and not ${not}`)];
   });
 }
