@@ -10,15 +10,23 @@ export function symbol(...words: readonly string[]): string {
   return words.join('_').replace(/[^A-Za-z0-9_]/g, '_');
 }
 
-/** What every router has: addresses of its interfaces known, and what it has learned in the kernel. */
-export function birdHead(routerId: string): string[] {
+/**
+ * What every router has: addresses of its interfaces known, and what it has learned in the kernel. With `sources` its own
+ * packets leave from these, one a family, and not from the line's, which the world may have no route to.
+ */
+export function birdHead(routerId: string, sources: Partial<Record<4 | 6, string>> = {}): string[] {
+  const kernel = (family: 4 | 6): string => {
+    const source = sources[family];
+    const set = source === undefined ? '' : ` if dest != RTD_BLACKHOLE then krt_prefsrc = ${source};`;
+    return `protocol kernel { ipv${family} { export filter { if source = RTS_DEVICE then reject;${set} accept; }; }; }`;
+  };
   return [
     'log syslog all;',
     `router id ${routerId};`,
     'protocol device { scan time 2; }',
     'protocol direct { ipv4; ipv6; }',
-    'protocol kernel { ipv4 { export where source != RTS_DEVICE; }; }',
-    'protocol kernel { ipv6 { export where source != RTS_DEVICE; }; }',
+    kernel(4),
+    kernel(6),
     // The timers of BFD are those of FRR's own (3 x 300 ms); the slower end decides (RFC 5880 6.8.3).
     'protocol bfd { interface "*" { interval 300 ms; multiplier 3; }; }',
   ];

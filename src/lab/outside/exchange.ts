@@ -166,8 +166,9 @@ function tellOfMember(world: World, joint: Joint, node: string, member: Member, 
 
 /** A member tells the route servers its own network and stands in it. */
 function addMember(world: World, member: Member, joints: readonly Joint[], lans: readonly Prefix[]): void {
-  const text = birdHead(world.routerId());
-  const addresses = (host: 1): string[] => member.networks.map((network) => formatAddress(hostAt(network, host)));
+  const own = member.networks.map((network) => formatAddress(hostAt(network, 1)));
+  const [ipv4, ipv6] = [4, 6].map((family) => own.find((address) => toAddress(address).family === family) ?? null);
+  const text = birdHead(world.routerId(), { ...(ipv4 && { 4: ipv4 }), ...(ipv6 && { 6: ipv6 }) });
   for (const { family, ...network } of member.networks) {
     text.push(`protocol static { ipv${family}; route ${formatPrefix({ family, ...network })} blackhole; }`);
   }
@@ -188,8 +189,6 @@ function addMember(world: World, member: Member, joints: readonly Joint[], lans:
       }),
     );
   }
-  const own = addresses(1);
-  const [ipv4, ipv6] = [4, 6].map((family) => own.find((text) => toAddress(text).family === family) ?? null);
   const lan = lans.flatMap((prefix) => {
     const address = member.lan[prefix.family];
     return address === undefined || !containsAddress(prefix, toAddress(address)) ? [] : [`${address}/${prefix.length}`];
