@@ -5,6 +5,7 @@ import type { Lab } from './model.ts';
 import type { Probe } from './probe.ts';
 import { bgpProbes } from './probes/bgp.ts';
 import { clientProbes } from './probes/clients.ts';
+import { flowProbes } from './probes/flows.ts';
 import { loopbackProbes } from './probes/loopbacks.ts';
 import { managementProbes } from './probes/management.ts';
 import { ospfProbes } from './probes/ospf.ts';
@@ -16,10 +17,10 @@ export interface ProbeSource {
   sites: LabSites;
 }
 
+const CLASSES = [bgpProbes, ospfProbes, loopbackProbes, managementProbes, clientProbes, rogueProbes, flowProbes];
+
 /** All probes, those that disturb the lab last. */
 export function probesOf(source: ProbeSource): Probe[] {
-  const all = [bgpProbes, ospfProbes, loopbackProbes, managementProbes, clientProbes, rogueProbes].flatMap((derive) =>
-    derive(source),
-  );
+  const all = CLASSES.flatMap((derive) => derive(source));
   return [...all.filter(({ disturbs }) => !disturbs), ...all.filter(({ disturbs }) => disturbs)];
 }

@@ -1,0 +1,147 @@
+/** Flows worth sending: every rule that some pair of ends can hit, allowed and denied, both families. Pure. */
+import type { ServiceEntry } from '../inventory/types.ts';
+import type { Origin } from '../lib/origin.ts';
+import { Routes } from '../network/oracle/forwarding/table.ts';
+import type { Packet, PacketAnswer } from '../network/oracle/packet/answer.ts';
+import { askBothWays } from '../network/oracle/packet/ask.ts';
+import { View } from '../network/oracle/view.ts';
+import { type End, endsOf } from './ends.ts';
+import type { ProbeSource } from './probes.ts';
+
+export interface FlowSample {
+  from: End;
+  to: End;
+  family: 4 | 6;
+  protocol: 'tcp' | 'udp' | 'icmp';
+  port: number | null;
+  /** It arrives, and its answer comes back. */
+  passes: boolean;
+  /** In words, by the oracle. */
+  reason: string;
+  origins: Origin[];
+}
+
+/** How many questions are asked of the oracle, and how many flows are sent in the end. */
+const ASKED = 5000;
+const SENT = 320;
+
+/** Ports that the lab's own daemons hold or that belong to a link: a stranger's datagram gets no answer there. */
+const DEAF_UDP = new Set([53, 67, 68, 123, 546, 547, 3784, 3785]);
+
+/** One that no service has: what passes there passes by a rule for anything. */
+const UNKNOWN_PORT = 9753;
+
+/**
+ * Draws pairs of ends and services, asks the oracle, and keeps what shows something new: a rule of a device, allowing or
+ * denying, in a family. What is left of the room goes to the answer that is short of a third. The same lab gives the same.
+ */
+export function sampleFlows(source: ProbeSource): FlowSample[] {
+  const view = new View(source.sites.context);
+  const routes = new Routes(view);
+  const ends = endsOf(source, view);
+  const senders = ends.filter(({ sends }) => sends);
+  const services = servicesIn(
+    Object.values(source.sites.context.inventory.policy.services ?? {}).flatMap(({ entries }) => entries),
+  );
+  const draw = drawer(source.lab.nodes.length);
+  const kept: FlowSample[] = [];
+  const spare: FlowSample[] = [];
+  const shown = new Set<string>();
+  if (senders.length === 0) return [];
+  for (let count = 0; count < ASKED && kept.length < SENT; count++) {
+    const from = draw(senders);
+    const to = draw(ends);
+    const service = draw(services);
+    const family = draw([4, 6] as const);
+    const packet = packetOf(from, to, family, service);
+    if (from.node === to.node || packet === null) continue;
+    const { there, back } = askBothWays(routes, packet);
+    const passes = there.passes && back?.passes !== false;
+    const sample = {
+      from,
+      to,
+      family,
+      ...service,
+      passes,
+      reason: (there.passes ? (back ?? there) : there).reason,
+      origins: originsOf(there),
+    };
+    const news = keysOf(there, family, passes).filter((key) => !shown.has(key));
+    for (const key of news) shown.add(key);
+    (news.length > 0 ? kept : spare).push(sample);
+  }
+  return balanced(kept, spare);
+}
+
+/** Fills up with what there is too little of, so that neither answer is under a third where both can be had. */
+function balanced(kept: FlowSample[], spare: FlowSample[]): FlowSample[] {
+  const chosen = [...kept];
+  const room = Math.max(0, Math.min(SENT, 2 * kept.length) - kept.length);
+  for (let count = 0; count < room; count++) {
+    const passing = chosen.filter(({ passes }) => passes).length;
+    const wanted = passing * 2 < chosen.length;
+    const at = spare.findIndex(({ passes }) => passes === wanted);
+    if (at < 0) break;
+    chosen.push(...spare.splice(at, 1));
+  }
+  return chosen;
+}
+
+function packetOf(from: End, to: End, family: 4 | 6, service: Service): Packet | null {
+  const source = family === 4 ? from.ipv4 : from.ipv6;
+  const destination = family === 4 ? to.ipv4 : to.ipv6;
+  if (source === null || destination === null) return null;
+  const echo = service.protocol === 'icmp';
+  return {
+    source,
+    destination,
+    protocol: echo && family === 6 ? 'icmpv6' : service.protocol,
+    sourcePort: null,
+    port: service.port,
+    icmpType: echo ? (family === 4 ? 8 : 128) : null,
+    state: 'new',
+    site: from.site,
+    ingress: from.ingress,
+  };
+}
+
+/** What an answer shows: each device's rule with what it did, or why it stopped. */
+function keysOf(answer: PacketAnswer, family: 4 | 6, passes: boolean): string[] {
+  const rules = answer.hops.flatMap(({ device, steps }) =>
+    steps.filter(({ rule }) => rule !== null).map(({ rule, pass }) => `${device} ${rule} ${pass} ${family}`),
+  );
+  return rules.length > 0 ? rules : [`${answer.hops.at(-1)?.device} ${answer.end} ${passes} ${family}`];
+}
+
+function originsOf(answer: PacketAnswer): Origin[] {
+  const origins = answer.hops.flatMap(({ steps }) =>
+    steps.flatMap(({ rule, origin }) => (rule === null || origin === null ? [] : [origin])),
+  );
+  return answer.origin === null ? origins : [answer.origin, ...origins.filter((origin) => origin !== answer.origin)];
+}
+
+type Service = Pick<FlowSample, 'protocol' | 'port'>;
+
+/** Protocols and ports of the policy's services, one of a range, and a port that nobody knows. */
+function servicesIn(entries: readonly ServiceEntry[]): Service[] {
+  const found = new Map<string, Service>();
+  const add = (protocol: 'tcp' | 'udp', port: number): void => {
+    if (protocol === 'tcp' || !DEAF_UDP.has(port)) found.set(`${protocol} ${port}`, { protocol, port });
+  };
+  for (const { protocol, ports = [] } of entries) {
+    if (protocol !== 'tcp' && protocol !== 'udp') continue;
+    for (const port of ports) add(protocol, typeof port === 'number' ? port : Number(port.split('-')[0]));
+  }
+  add('tcp', UNKNOWN_PORT);
+  add('udp', UNKNOWN_PORT);
+  return [...found.values(), { protocol: 'icmp', port: null }];
+}
+
+/** Draws evenly, the same for the same seed (a linear congruential generator, Numerical Recipes' constants). */
+function drawer(seed: number): <T>(from: readonly T[]) => T {
+  let state = seed >>> 0;
+  return (from) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return from[Math.floor((state / 2 ** 32) * from.length)]!;
+  };
+}
