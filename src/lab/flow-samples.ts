@@ -1,6 +1,8 @@
 /** Flows worth sending: every rule that some pair of ends can hit, allowed and denied, both families. Pure. */
 import type { ServiceEntry } from '../inventory/types.ts';
+import { toAddress } from '../lib/ip/parse.ts';
 import type { Origin } from '../lib/origin.ts';
+import { addressOf } from '../network/addresses.ts';
 import { Routes } from '../network/oracle/forwarding/table.ts';
 import type { Packet, PacketAnswer } from '../network/oracle/packet/answer.ts';
 import { askBothWays } from '../network/oracle/packet/ask.ts';
@@ -53,7 +55,7 @@ export function sampleFlows(source: ProbeSource): FlowSample[] {
     const to = draw(ends);
     const service = draw(services);
     const family = draw([4, 6] as const);
-    const packet = packetOf(from, to, family, service);
+    const packet = packetOf(routes, from, to, family, service);
     if (from.node === to.node || packet === null) continue;
     const { there, back } = askBothWays(routes, packet);
     const passes = there.passes && back?.passes !== false;
@@ -87,9 +89,9 @@ function balanced(kept: FlowSample[], spare: FlowSample[]): FlowSample[] {
   return chosen;
 }
 
-function packetOf(from: End, to: End, family: 4 | 6, service: Service): Packet | null {
-  const source = family === 4 ? from.ipv4 : from.ipv6;
+function packetOf(routes: Routes, from: End, to: End, family: 4 | 6, service: Service): Packet | null {
   const destination = family === 4 ? to.ipv4 : to.ipv6;
+  const source = destination === null ? null : sourceOf(routes, from, destination, family);
   if (source === null || destination === null) return null;
   const echo = service.protocol === 'icmp';
   return {
@@ -103,6 +105,17 @@ function packetOf(from: End, to: End, family: 4 | 6, service: Service): Packet |
     site: from.site,
     ingress: from.ingress,
   };
+}
+
+/** A machine with several feet speaks by the address of the one that the packet leaves by (RFC 6724 5, rule 5). */
+function sourceOf(routes: Routes, from: End, destination: string, family: 4 | 6): string | null {
+  const usual = family === 4 ? from.ipv4 : from.ipv6;
+  const device = routes.view.device(from.word);
+  if (device === null || usual === null) return usual;
+  const way = routes.lookup(device, null, toAddress(destination))?.ways[0];
+  const foot = device.interfaces.find(({ name }) => name === way?.interface);
+  const [own] = foot === undefined ? [] : family === 4 ? foot.ipv4 : foot.ipv6;
+  return own === undefined ? usual : addressOf(own);
 }
 
 /** What an answer shows: each device's rule with what it did, or why it stopped. */

@@ -41,6 +41,13 @@ export function startOf(routes: Routes, packet: Packet, flow: Flow): Start {
       (prefix) => containsAddress(prefix, flow.source) && containsAddress(prefix, flow.destination),
     )
   ) {
+    // One of ours still decides for itself what it takes.
+    const taker = routes.view
+      .owners(packet.destination, site)
+      .find((end) => networksOf(end.interface).some((prefix) => containsAddress(prefix, flow.source)));
+    if (taker !== undefined) {
+      return { kind: 'enters', device: taker.device, ingress: taker.interface, vrf: taker.interface.vrf };
+    }
     return { kind: 'neighbour', text: `both stand in the segment of ${ingress.name} at ${device.id}` };
   }
   return { kind: 'enters', device, ingress, vrf: ingress.vrf };
