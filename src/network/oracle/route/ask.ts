@@ -20,14 +20,22 @@ export interface At {
 
 /** What becomes of a route that a neighbour outside tells at the sessions. */
 export function askHeard(view: View, announcement: Announcement, at: readonly At[]): RouteAnswer {
+  return askTold(
+    view,
+    at.map((one) => ({ ...one, announcement })),
+  );
+}
+
+/** What becomes of a prefix that several neighbours outside tell, each with a path of its own; at least one must. */
+export function askTold(view: View, told: readonly (At & { announcement: Announcement })[]): RouteAnswer {
   const spread = new Spread(view);
-  for (const { device, session } of at) {
+  for (const { device, session, announcement } of told) {
     const way = { interface: session.interface ?? session.updateSource ?? '', nextHop: session.remote };
     spread.enter(device, session, pathOf(announcement, session.remote, way));
   }
   spread.settle();
-  const entries = at.map(({ device, session }) => ({ device: device.id, session: session.name }));
-  return answerOf(view, spread, announcement, entries);
+  const entries = told.map(({ device, session }) => ({ device: device.id, session: session.name }));
+  return answerOf(view, spread, told[0]!.announcement, entries);
 }
 
 /** What becomes of a network that devices originate in their table `vrf`. */
