@@ -101,6 +101,8 @@ export interface Told {
   /** The node that tells it, and what `birdc enable` and `birdc disable` call it there. */
   node: string;
   protocol: string;
+  /** What the session itself is called there. */
+  speaker: string;
   /** Our end. */
   device: string;
   session: string;

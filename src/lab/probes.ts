@@ -10,6 +10,7 @@ import { loopbackProbes } from './probes/loopbacks.ts';
 import { managementProbes } from './probes/management.ts';
 import { ospfProbes } from './probes/ospf.ts';
 import { rogueProbes } from './probes/rogue.ts';
+import { routeProbes } from './probes/routes.ts';
 
 /** What the classes derive probes from. */
 export interface ProbeSource {
@@ -17,7 +18,16 @@ export interface ProbeSource {
   sites: LabSites;
 }
 
-const CLASSES = [bgpProbes, ospfProbes, loopbackProbes, managementProbes, clientProbes, rogueProbes, flowProbes];
+const CLASSES = [
+  bgpProbes,
+  ospfProbes,
+  loopbackProbes,
+  managementProbes,
+  clientProbes,
+  rogueProbes,
+  routeProbes,
+  flowProbes,
+];
 
 /** All probes, those that disturb the lab last. */
 export function probesOf(source: ProbeSource): Probe[] {

@@ -74,7 +74,12 @@ export function readBird(output: string): BgpRoute[] {
   for (const line of output.split('\n')) {
     const head = /^([0-9a-f.:]+\/\d+)?\s+(?:unicast|blackhole|unreachable|prohibit) \[/.exec(line);
     if (head !== null) {
-      routes.push({ prefix: head[1] ?? routes.at(-1)?.prefix ?? '', asPath: [], communities: [], largeCommunities: [] });
+      routes.push({
+        prefix: head[1] ?? routes.at(-1)?.prefix ?? '',
+        asPath: [],
+        communities: [],
+        largeCommunities: [],
+      });
       continue;
     }
     const attribute = /^\s+BGP\.(as_path|community|large_community): (.*)$/.exec(line);
@@ -92,7 +97,10 @@ export function readBird(output: string): BgpRoute[] {
 }
 
 function numbersIn(text: string): number[] {
-  return text.split(/\s+/).filter((word) => /^\d+$/.test(word)).map(Number);
+  return text
+    .split(/\s+/)
+    .filter((word) => /^\d+$/.test(word))
+    .map(Number);
 }
 
 /** The same routes with the same attributes, in whatever order. */

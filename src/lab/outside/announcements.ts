@@ -27,7 +27,16 @@ export function tellAt(world: World, joint: Joint, node: string, table: string):
   const tellings = tellingsOf(world, joint);
   for (const { protocol, class: kind, on, routes } of tellings) {
     for (const announcement of routes) {
-      world.told.push({ node, protocol, device: device.id, session: session.name, class: kind, announcement, on });
+      world.told.push({
+        node,
+        protocol,
+        speaker: sessionWord(joint),
+        device: device.id,
+        session: session.name,
+        class: kind,
+        announcement,
+        on,
+      });
     }
   }
   const added = isTransparent(joint) ? 0 : 1;

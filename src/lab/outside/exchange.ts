@@ -149,6 +149,7 @@ function tellOfMember(world: World, joint: Joint, node: string, member: Member, 
   world.told.push({
     node,
     protocol: symbol('member', String(index + 1), String(session.family)),
+    speaker: sessionWord(joint),
     device: device.id,
     session: session.name,
     class: 'members',

@@ -58,13 +58,23 @@ async function refuses(lab: RunningLab, source: RouteSource, lies: readonly Told
       return late.length === 0 ? null : late;
     });
     if (missing !== null) {
-      return result(false, { node, command: `vtysh -c '${received}'` }, `${wanted.length} told`, `not heard: ${missing.join(', ')}`);
+      return result(
+        false,
+        { node, command: `vtysh -c '${received}'` },
+        `${wanted.length} told`,
+        `not heard: ${missing.join(', ')}`,
+      );
     }
     const show = wanted.flatMap((prefix) => ['-c', `show bgp ${table} ${prefix} json`]);
     // A prefix that somebody else may tell as well is there by right: only the liar's path counts.
     const { stdout } = await lab.exec(node, ['vtysh', ...show]);
     const seen = readFrr(stdout, remote);
-    return result(sameRoutes(expected, seen), { node, command: `vtysh -c 'show bgp ${table} PREFIX json'` }, wordsOf(expected, seen), wordsOf(seen, expected));
+    return result(
+      sameRoutes(expected, seen),
+      { node, command: `vtysh -c 'show bgp ${table} PREFIX json'` },
+      wordsOf(expected, seen),
+      wordsOf(seen, expected),
+    );
   } finally {
     await lab.exec(liar, ['birdc', 'disable', protocol]);
   }
@@ -95,7 +105,12 @@ async function trips(lab: RunningLab, source: RouteSource, lie: Told): Promise<P
   await lab.exec(node, ['vtysh', '-c', `clear bgp${in_} ${session.remote}`]);
   const away = await until(BACK_MS, async () => ((await state()) === 'Established' ? null : 'not back'));
   const seen = still ?? (away === null ? 'closed, and back once they were gone' : 'closed, and not back');
-  return result(still === null && away === null, { node, command: `vtysh -c '${show}'` }, 'closed, and back once they were gone', seen);
+  return result(
+    still === null && away === null,
+    { node, command: `vtysh -c '${show}'` },
+    'closed, and back once they were gone',
+    seen,
+  );
 }
 
 /** Looks until there is nothing wrong any more or the time is over; the last thing wrong, or null. */

@@ -25,12 +25,22 @@ export interface RouteSource {
 /** Tables of the borders, messages at the neighbours, and lies. */
 export function routeProbes({ lab, sites }: ProbeSource): Probe[] {
   const source = { view: new View(sites.context), devices: sites.devices, told: lab.outside.told };
-  const heard = answersTo(source, source.told.filter(({ on }) => on));
-  return [...tableProbes(source, heard), ...messageProbes(source, [...heard, ...ownRoutes(source.view)]), ...lieProbes(source)];
+  const heard = answersTo(
+    source,
+    source.told.filter(({ on }) => on),
+  );
+  return [
+    ...tableProbes(source, heard),
+    ...messageProbes(source, [...heard, ...ownRoutes(source.view)]),
+    ...lieProbes(source),
+  ];
 }
 
 /** The session of a device by its name. */
-export function sessionOf({ devices }: RouteSource, { device, session }: Pick<Told, 'device' | 'session'>): { device: Device; session: BgpSession } | null {
+export function sessionOf(
+  { devices }: RouteSource,
+  { device, session }: Pick<Told, 'device' | 'session'>,
+): { device: Device; session: BgpSession } | null {
   const found = devices.get(device);
   const one = found?.bgp?.sessions.find(({ name }) => name === session);
   return found === undefined || one === undefined ? null : { device: found, session: one };
@@ -45,7 +55,12 @@ export function answersTo(source: RouteSource, told: readonly Told[]): RouteAnsw
     const key = `${formatPrefix(one.announcement.prefix)} ${at.session.vrf ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), { ...one, at }]);
   }
-  return [...groups.values()].map((group) => askTold(source.view, group.map(({ at, announcement }) => ({ ...at, announcement }))));
+  return [...groups.values()].map((group) =>
+    askTold(
+      source.view,
+      group.map(({ at, announcement }) => ({ ...at, announcement })),
+    ),
+  );
 }
 
 /** The oracle's route at a router, or null where it holds none. */
@@ -64,7 +79,10 @@ function tableProbes({ devices }: RouteSource, heard: readonly RouteAnswer[]): P
     return [...tables].flatMap((table): Probe[] => {
       const family = Number(table[0]) as 4 | 6;
       const vrf = table.slice(2) === '' ? null : table.slice(2);
-      const asked = heard.filter(({ announcement, entries }) => announcement.prefix.family === family && entries.some((entry) => vrfOf(devices, entry) === vrf));
+      const asked = heard.filter(
+        ({ announcement, entries }) =>
+          announcement.prefix.family === family && entries.some((entry) => vrfOf(devices, entry) === vrf),
+      );
       if (asked.length === 0) return [];
       const expected = asked.flatMap((answer) => expectedAt(answer, device.id, vrf) ?? []);
       const names = new Set(asked.map(({ announcement }) => formatPrefix(announcement.prefix)));
@@ -78,9 +96,17 @@ function tableProbes({ devices }: RouteSource, heard: readonly RouteAnswer[]): P
           disturbs: false,
           run: async (lab) => {
             const node = nodeNames(device)[0]!;
-            const { stdout } = await lab.exec(node, ['vtysh', ...[...names].flatMap((prefix) => ['-c', `${show} ${prefix} json`])]);
+            const { stdout } = await lab.exec(node, [
+              'vtysh',
+              ...[...names].flatMap((prefix) => ['-c', `${show} ${prefix} json`]),
+            ]);
             const seen = readFrr(stdout);
-            return result(sameRoutes(expected, seen), { node, command: `vtysh -c '${show} PREFIX json'` }, wordsOf(expected, seen), wordsOf(seen, expected));
+            return result(
+              sameRoutes(expected, seen),
+              { node, command: `vtysh -c '${show} PREFIX json'` },
+              wordsOf(expected, seen),
+              wordsOf(seen, expected),
+            );
           },
         },
       ];
@@ -101,13 +127,21 @@ function messageProbes(source: RouteSource, answers: readonly RouteAnswer[]): Pr
     const { family } = at.session;
     const outlets = answers.flatMap(({ announcement, outlets }) =>
       announcement.prefix.family === family
-        ? outlets.filter((outlet) => outlet.device === told.device && outlet.session === told.session).map(({ attributes }) => ({ prefix: formatPrefix(announcement.prefix), attributes }))
+        ? outlets
+            .filter((outlet) => outlet.device === told.device && outlet.session === told.session)
+            .map(({ attributes }) => ({ prefix: formatPrefix(announcement.prefix), attributes }))
         : [],
     );
     const expected = outlets.map(
-      ({ prefix, attributes: { asPath, communities, largeCommunities } }): BgpRoute => ({ prefix, asPath, localPreference: null, communities, largeCommunities }),
+      ({ prefix, attributes: { asPath, communities, largeCommunities } }): BgpRoute => ({
+        prefix,
+        asPath,
+        localPreference: null,
+        communities,
+        largeCommunities,
+      }),
     );
-    const command = ['birdc', 'show', 'route', 'protocol', told.neighbour, 'all'];
+    const command = ['birdc', 'show', 'route', 'protocol', told.speaker, 'all'];
     return [
       {
         name: `routes/${told.node}/${told.session}`,
@@ -118,7 +152,12 @@ function messageProbes(source: RouteSource, answers: readonly RouteAnswer[]): Pr
         run: async (lab) => {
           const { stdout } = await lab.exec(told.node, command);
           const seen = readBird(stdout);
-          return result(sameRoutes(expected, seen), { node: told.node, command: command.join(' ') }, wordsOf(expected, seen), wordsOf(seen, expected));
+          return result(
+            sameRoutes(expected, seen),
+            { node: told.node, command: command.join(' ') },
+            wordsOf(expected, seen),
+            wordsOf(seen, expected),
+          );
         },
       },
     ];
