@@ -1,9 +1,8 @@
 /** Who can send and take packets in a lab, by the words that the packet oracle knows them by. */
 
-import { addressOf } from '../network/addresses.ts';
 import { findName } from '../network/oracle/packet/names.ts';
 import type { View } from '../network/oracle/view.ts';
-import type { LabNode } from './model.ts';
+import type { LabNode, OutsideHost } from './model.ts';
 import type { ProbeSource } from './probes.ts';
 
 export interface End {
@@ -26,7 +25,8 @@ export interface End {
 export function endsOf({ lab, sites }: ProbeSource, view: View): End[] {
   const seen = new Set<string>();
   return lab.nodes.flatMap((node): End[] => {
-    if (node.device === null) return node.role === 'client' ? client(node, view) : outsiders(node, view);
+    if (node.device === null)
+      return node.role === 'client' ? client(node, view) : outsiders(node, lab.outside.hosts, view);
     if (seen.has(node.device.id) || !sites.devices.has(node.device.id)) return [];
     seen.add(node.device.id);
     const found = findName(view, node.device.id);
@@ -47,16 +47,10 @@ function client(node: LabNode, view: View): End[] {
   return [{ node: node.name, word, ipv4: seen4 ?? ipv4, ipv6, given: true, sends: true, ingress: null, site: site! }];
 }
 
-/** Hosts of the world around: those that forward nothing and have one address a family. */
-function outsiders(node: LabNode, view: View): End[] {
-  if (node.forwarding) return [];
-  const addresses = node.interfaces
-    .filter(({ kind }) => kind === 'cable')
-    .flatMap((one) => one.addresses.map(addressOf))
-    .filter((address) => !address.startsWith('fe80:'));
-  const of = (family: 4 | 6): string | null =>
-    addresses.find((address) => address.includes(':') === (family === 6)) ?? null;
-  const [ipv4, ipv6] = [of(4), of(6)];
+/** Hosts of the world around. */
+function outsiders(node: LabNode, hosts: readonly OutsideHost[], view: View): End[] {
+  const host = hosts.find((one) => one.node === node.name);
+  const { ipv4 = null, ipv6 = null } = host ?? {};
   const word = ipv6 ?? ipv4;
   if (word === null) return [];
   const found = findName(view, word);

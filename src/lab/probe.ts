@@ -1,7 +1,9 @@
 /** What a probe is: one fact that the running lab must show, derived from the device model and the oracles. */
 import type { RunOptions, RunResult } from '../lib/exec.ts';
 import type { Origin } from '../lib/origin.ts';
-import type { LabSites } from './cabling.ts';
+import { addressOf } from '../network/addresses.ts';
+import type { Device } from '../network/model/device.ts';
+import { type LabSites, nodeNames } from './cabling.ts';
 import type { Lab, LabNode } from './model.ts';
 
 /** What probes are about; substitutions name the classes that they weaken, faults the class that must see them. */
@@ -67,4 +69,19 @@ export function result(
   figures?: Record<string, number>,
 ): ProbeResult {
   return { passed, expected, seen, ...where, ...(figures === undefined ? {} : { figures }) };
+}
+
+/**
+ * The node that a device speaks by: of a cluster the member that holds the shared addresses now, whichever came up first.
+ */
+export async function speakingNode(lab: RunningLab, device: Device): Promise<string> {
+  const names = nodeNames(device);
+  const shared = device.interfaces.find((one) => one.shared && one.ipv4.length + one.ipv6.length > 0);
+  if (names.length === 1 || shared === undefined) return names[0]!;
+  const address = addressOf((shared.ipv4[0] ?? shared.ipv6[0])!);
+  for (const name of names) {
+    const { stdout } = await lab.exec(name, ['ip', '-o', 'addr', 'show', 'to', address]);
+    if (stdout !== '') return name;
+  }
+  return names[0]!;
 }

@@ -5,8 +5,7 @@ import { Routes } from '../../network/oracle/forwarding/table.ts';
 import { askBothWays } from '../../network/oracle/packet/ask.ts';
 import { parseInterfaceAddress } from '../../network/oracle/parsed.ts';
 import { View } from '../../network/oracle/view.ts';
-import { nodeNames } from '../cabling.ts';
-import { type Probe, type ProbeResult, type RunningLab, result } from '../probe.ts';
+import { type Probe, type ProbeResult, type RunningLab, result, speakingNode } from '../probe.ts';
 import type { ProbeSource } from '../probes.ts';
 
 const ECHO = { 4: { protocol: 'icmp', icmpType: 8 }, 6: { protocol: 'icmpv6', icmpType: 128 } } as const;
@@ -53,8 +52,7 @@ async function look(
   source: string,
   targets: readonly { id: string; address: string; answers: boolean }[],
 ): Promise<ProbeResult> {
-  // Of a cluster it is the member that holds the addresses who speaks.
-  const node = nodeNames(from)[0]!;
+  const node = await speakingNode(lab, from);
   const command = ['fping', `-${family}`, '-S', source, '-r', '1', '-t', '800', '-a'];
   const { stdout } = await lab.exec(node, [...command, ...targets.map(({ address }) => address)]);
   const alive = new Set(stdout.split('\n').filter((line) => line !== ''));

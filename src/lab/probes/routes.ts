@@ -7,6 +7,7 @@ import type { Device } from '../../network/model/device.ts';
 import type { BgpSession } from '../../network/model/routing.ts';
 import type { RouteAnswer } from '../../network/oracle/route/answer.ts';
 import { askTold } from '../../network/oracle/route/ask.ts';
+import { coreSpeakers } from '../../network/oracle/route/places.ts';
 import { ownRoutes } from '../../network/oracle/route/question.ts';
 import { View } from '../../network/oracle/view.ts';
 import { nodeNames } from '../cabling.ts';
@@ -72,8 +73,10 @@ export function expectedAt(answer: RouteAnswer, device: string, vrf: string | nu
 }
 
 /** A probe a router, family and table: each told prefix with its attributes, or none where the oracle has none. */
-function tableProbes({ devices }: RouteSource, heard: readonly RouteAnswer[]): Probe[] {
-  const speakers = [...devices.values()].filter(({ bgp }) => bgp !== null);
+function tableProbes({ view, devices }: RouteSource, heard: readonly RouteAnswer[]): Probe[] {
+  // An agency's router hears the default of its hub, whoever else tells one.
+  const core = new Set(coreSpeakers(view).map(({ id }) => id));
+  const speakers = [...devices.values()].filter(({ id }) => core.has(id));
   return speakers.flatMap((device) => {
     const tables = new Set(device.bgp!.sessions.map(({ vrf, family }) => `${family} ${vrf ?? ''}`));
     return [...tables].flatMap((table): Probe[] => {

@@ -4,7 +4,7 @@ import { formatPrefix } from '../addresses.ts';
 import { originIn } from '../context.ts';
 import type { Ospf, OspfArea } from '../model/routing.ts';
 import { rangeOf, siteBlock4, siteBlock6 } from '../plan/site.ts';
-import { type Draft, isSpoke, parseEnd, portName, type SiteBuild } from './build.ts';
+import { type Draft, factsOf, isSpoke, parseEnd, portName, type SiteBuild } from './build.ts';
 import { addPolicy, addPrefixList } from './policies.ts';
 import { foreignBelow } from './reach.ts';
 import { ownPrefixes } from './resources.ts';
@@ -102,7 +102,7 @@ function addInstance(build: SiteBuild, draft: Draft, name: string): void {
     routerId: device.routerId ?? '0.0.0.1',
     ipv4: members.some((iface) => iface.ospf!.ipv4),
     ipv6: members.some((iface) => iface.ospf!.ipv6),
-    areas: ids.map((id) => area(build, id, border)),
+    areas: ids.map((id) => area(build, draft, id, border)),
     defaultOriginate: device.role === 'core',
     redistribute: [],
     referenceBandwidth: 100000,
@@ -122,7 +122,8 @@ function addInstance(build: SiteBuild, draft: Draft, name: string): void {
   }
 }
 
-function area(build: SiteBuild, id: number, border: boolean): OspfArea {
+/** An area as this router has it; a border tells it as one range, unless its platform lets what the range does not use go round. */
+function area(build: SiteBuild, draft: Draft, id: number, border: boolean): OspfArea {
   const origin = originIn(build.context, 'addressPlan');
   if (id === 0) return { id, type: 'normal', border, ranges4: [], ranges6: [], origin };
   const range = rangeOf(build.context.plan, id << AREA_BITS);
@@ -133,7 +134,8 @@ function area(build: SiteBuild, id: number, border: boolean): OspfArea {
     const block4 = siteBlock4(range, first);
     const block6 = siteBlock6(range, first);
     ranges4.push(formatPrefix(networkOf(block4.address, block4.length - AREA_BITS)));
-    if (build.ipv6) ranges6.push(formatPrefix(networkOf(block6.address, block6.length - AREA_BITS)));
+    const discards = factsOf(build, draft).features['ospfv3RangeDiscard']?.supported !== false;
+    if (build.ipv6 && discards) ranges6.push(formatPrefix(networkOf(block6.address, block6.length - AREA_BITS)));
   }
   return { id, type: 'totally-stubby', border, ranges4, ranges6, origin };
 }

@@ -18,6 +18,8 @@ export interface Candidate {
   far: number;
   ways: Way[];
   via: string;
+  /** A border's own range: what no network in it takes ends there. */
+  discard: boolean;
 }
 
 /** Whether `x` is better than `y`: longer, then by kind, then cheaper, then nearer. */
@@ -41,7 +43,8 @@ export function withinArea(
     for (const { prefix, cost } of networks) {
       if (!containsAddress(prefix, address)) continue;
       const total = distance.cost + cost;
-      found.push({ prefix, rank: RANK.intra, cost: total, far: 0, ways: distance.ways, via: `OSPF area ${id}` });
+      const via = `OSPF area ${id}`;
+      found.push({ prefix, rank: RANK.intra, cost: total, far: 0, ways: distance.ways, via, discard: false });
     }
   }
   return found;

@@ -5,7 +5,7 @@
 import type { Address, Prefix } from '../../../lib/ip/address.ts';
 import { formatPrefix } from '../../../lib/ip/format.ts';
 import { toPrefix } from '../../../lib/ip/parse.ts';
-import { containsAddress } from '../../../lib/ip/prefix.ts';
+import { containsAddress, samePrefix } from '../../../lib/ip/prefix.ts';
 import type { Device } from '../../model/device.ts';
 import type { Ospf, OspfArea } from '../../model/routing.ts';
 import type { View } from '../view.ts';
@@ -63,7 +63,7 @@ export class OspfRoutes {
       distance: DISTANCE.ospf,
       metric: best.cost,
       ways: equals.reduce<Way[]>((ways, equal) => merged(ways, equal.ways), []),
-      discard: false,
+      discard: best.discard,
       via: best.via,
       origin: device.ospf[0]!.origin,
     };
@@ -78,10 +78,27 @@ export class OspfRoutes {
       const ways = this.#waysIn(place, graph);
       found.push(...withinArea(graph, ways, device.id, area.id, address));
       if (area.id === 0) found.push(...this.#summaries(place, ospf, graph, ways, address));
-      else if (!border) found.push(...this.#fromBorders(place, graph, ways, address));
+      else if (border) found.push(...this.#discards(place, address));
+      else found.push(...this.#fromBorders(place, graph, ways, address));
       if (area.type === 'normal') found.push(...this.#fromOutside(device, graph, ways, address));
     }
     return found;
+  }
+
+  /**
+   * The ranges that a border tells lead nowhere at the border itself, lest what no network takes follows the default and
+   * comes back: routers bring a discard route with each (Cisco `discard-route internal`, FRR's ospfd).
+   */
+  #discards(place: Place, address: Address): Candidate[] {
+    const ranges = rangesOf(place.area, place.family).filter((range) => containsAddress(range, address));
+    if (ranges.length === 0) return [];
+    const told = this.#toldOf(place);
+    return ranges
+      .filter((range) => told.some(({ prefix }) => samePrefix(prefix, range)))
+      .map((prefix) => {
+        const via = `OSPF range of area ${place.area.id}`;
+        return { prefix, rank: RANK.intra, cost: 0, far: 0, ways: [], via, discard: true };
+      });
   }
 
   /** Networks of other areas, as their borders tell the backbone. */
@@ -104,7 +121,7 @@ export class OspfRoutes {
           if (!containsAddress(prefix, address) || believed.includes(formatPrefix(prefix))) continue;
           const total = distance.cost + cost;
           const via = `OSPF summary of area ${area.id} by ${id}`;
-          found.push({ prefix, rank: RANK.inter, cost: total, far: 0, ways: distance.ways, via });
+          found.push({ prefix, rank: RANK.inter, cost: total, far: 0, ways: distance.ways, via, discard: false });
         }
       }
     }
@@ -119,13 +136,21 @@ export class OspfRoutes {
       if (distance === undefined || !ospf.areas.some((candidate) => candidate.id === 0)) continue;
       const add = (prefix: Prefix, cost: number): void => {
         const via = `OSPF area ${area.id}, told by ${id}`;
-        found.push({ prefix, rank: RANK.inter, cost: distance.cost + cost, far: 0, ways: distance.ways, via });
+        found.push({
+          prefix,
+          rank: RANK.inter,
+          cost: distance.cost + cost,
+          far: 0,
+          ways: distance.ways,
+          via,
+          discard: false,
+        });
       };
       if (area.type === 'totally-stubby') add(ANYWHERE[address.family], STUB_DEFAULT_COST);
       else {
         const others = { ...ospf, areas: ospf.areas.filter((candidate) => candidate.id !== area.id) };
-        for (const { prefix, cost, rank } of this.#candidates(border, others, address)) {
-          if (rank !== RANK.external) add(prefix, cost);
+        for (const { prefix, cost, rank, discard } of this.#candidates(border, others, address)) {
+          if (rank !== RANK.external && !discard) add(prefix, cost);
         }
       }
     }
@@ -139,7 +164,7 @@ export class OspfRoutes {
       if (id === device.id || distance === undefined) continue;
       for (const { prefix, cost, what } of this.#externals(router, address)) {
         const via = `OSPF external: ${what} of ${id}`;
-        found.push({ prefix, rank: RANK.external, cost, far: distance.cost, ways: distance.ways, via });
+        found.push({ prefix, rank: RANK.external, cost, far: distance.cost, ways: distance.ways, via, discard: false });
       }
     }
     return found;

@@ -85,6 +85,7 @@ test('longest first, then inside before summaries before outside, then the cost,
     far,
     ways: [],
     via: '',
+    discard: false,
   });
   const order = [
     made('10.0.0.0/24', RANK.external, 20, 9),
