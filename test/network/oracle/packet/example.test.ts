@@ -1,6 +1,8 @@
 /** Questions about the example province, with the answers that its plan and its zones promise. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { toPrefix } from '../../../../src/lib/ip/parse.ts';
+import { lastAddress } from '../../../../src/lib/ip/prefix.ts';
 import { Outages } from '../../../../src/network/oracle/forwarding/outages.ts';
 import { Routes } from '../../../../src/network/oracle/forwarding/table.ts';
 import type { PacketAnswer } from '../../../../src/network/oracle/packet/answer.ts';
@@ -224,4 +226,21 @@ describe('a line that OSPF has is preferred to the BGP session over the backup',
       expect(leaves(without.there)).not.toEqual([expect.stringContaining(physical)]);
     }
   });
+});
+
+test("what a border's range does not use ends at the border: it never follows the default out and back", () => {
+  const borders = [...view.sites()]
+    .flatMap(({ devices }) => devices)
+    .filter(({ ospf }) => ospf.some(({ areas }) => areas.length > 1));
+  const asked = borders.flatMap((device) =>
+    device.ospf
+      .flatMap(({ areas }) => areas.flatMap(({ ranges4, ranges6 }) => [...ranges4, ...ranges6]))
+      .map((range) => {
+        const route = whole.lookup(device, null, lastAddress(toPrefix(range)));
+        // Some site may have the last address of its area's range.
+        return `${device.id} ${range} ${route?.discard === true || (route?.prefix !== '0.0.0.0/0' && route?.prefix !== '::/0')}`;
+      }),
+  );
+  expect(asked.length).toBeGreaterThan(3);
+  expect(asked.filter((text) => !text.endsWith(' true'))).toEqual([]);
 });
