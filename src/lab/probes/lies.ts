@@ -5,7 +5,7 @@ import { nodeNames } from '../cabling.ts';
 import type { Told } from '../model.ts';
 import { type Probe, type ProbeResult, type RunningLab, result } from '../probe.ts';
 import { readFrr, sameRoutes, wordsOf } from '../routes-seen.ts';
-import { answersTo, expectedAt, type RouteSource, sessionOf } from './routes.ts';
+import { answersTo, expectedAt, type RouteSource, sessionOf } from '../told-routes.ts';
 
 /** How long a message may take to arrive. */
 const HEARD_MS = 6000;

@@ -4,24 +4,16 @@
  */
 import { formatPrefix } from '../../lib/ip/format.ts';
 import type { Device } from '../../network/model/device.ts';
-import type { BgpSession } from '../../network/model/routing.ts';
 import type { RouteAnswer } from '../../network/oracle/route/answer.ts';
-import { askTold } from '../../network/oracle/route/ask.ts';
 import { coreSpeakers } from '../../network/oracle/route/places.ts';
 import { ownRoutes } from '../../network/oracle/route/question.ts';
 import { View } from '../../network/oracle/view.ts';
 import { nodeNames } from '../cabling.ts';
-import type { Told } from '../model.ts';
 import { type Probe, result } from '../probe.ts';
 import type { ProbeSource } from '../probes.ts';
 import { type BgpRoute, readBird, readFrr, sameRoutes, wordsOf } from '../routes-seen.ts';
+import { answersTo, expectedAt, type RouteSource, sessionOf } from '../told-routes.ts';
 import { lieProbes } from './lies.ts';
-
-export interface RouteSource {
-  view: View;
-  devices: ReadonlyMap<string, Device>;
-  told: readonly Told[];
-}
 
 /** Tables of the borders, messages at the neighbours, and lies. */
 export function routeProbes({ lab, sites }: ProbeSource): Probe[] {
@@ -35,41 +27,6 @@ export function routeProbes({ lab, sites }: ProbeSource): Probe[] {
     ...messageProbes(source, [...heard, ...ownRoutes(source.view)]),
     ...lieProbes(source),
   ];
-}
-
-/** The session of a device by its name. */
-export function sessionOf(
-  { devices }: RouteSource,
-  { device, session }: Pick<Told, 'device' | 'session'>,
-): { device: Device; session: BgpSession } | null {
-  const found = devices.get(device);
-  const one = found?.bgp?.sessions.find(({ name }) => name === session);
-  return found === undefined || one === undefined ? null : { device: found, session: one };
-}
-
-/** The oracle's answer to each prefix that is told, by all who tell it at once. */
-export function answersTo(source: RouteSource, told: readonly Told[]): RouteAnswer[] {
-  const groups = new Map<string, (Told & { at: { device: Device; session: BgpSession } })[]>();
-  for (const one of told) {
-    const at = sessionOf(source, one);
-    if (at === null) continue;
-    const key = `${formatPrefix(one.announcement.prefix)} ${at.session.vrf ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), { ...one, at }]);
-  }
-  return [...groups.values()].map((group) =>
-    askTold(
-      source.view,
-      group.map(({ at, announcement }) => ({ ...at, announcement })),
-    ),
-  );
-}
-
-/** The oracle's route at a router, or null where it holds none. */
-export function expectedAt(answer: RouteAnswer, device: string, vrf: string | null): BgpRoute | null {
-  const holder = answer.holders.find((one) => one.device === device && one.vrf === vrf && one.protocol === 'bgp');
-  if (holder?.attributes == null) return null;
-  const { asPath, localPreference, communities, largeCommunities } = holder.attributes;
-  return { prefix: formatPrefix(answer.announcement.prefix), asPath, localPreference, communities, largeCommunities };
 }
 
 /** A probe a router, family and table: each told prefix with its attributes, or none where the oracle has none. */
