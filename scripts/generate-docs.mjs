@@ -15,11 +15,14 @@ For completion and hints in an editor, put this line first in a file (in an agen
 /** Files that only collect what others use come last. */
 const SHARED = ['devices', 'segments', 'common'];
 
+/** Files that the program itself writes, and nobody edits. */
+const RECORDS = ['evaluation'];
+
 /** The text of docs/inventory.md for the schemas that `readSchemas` read. */
 export function generateDocs(schemas) {
   const definitions = definitionsOf(schemas);
   const sections = [...Object.values(schemas.get('inventory').properties)].map((part) => part.$ref.split('.json')[0]);
-  const files = [...new Set([...sections, 'agency', ...SHARED])];
+  const files = [...new Set([...sections, 'agency', ...SHARED, ...RECORDS])];
   const parts = ['inventory', ...files].map((file) => sectionOf(file, schemas.get(file), definitions));
   return `${[INTRODUCTION, ...parts].join('\n')}`;
 }

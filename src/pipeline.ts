@@ -14,6 +14,7 @@ import { SchemaSet } from './inventory/schema.ts';
 import { readSchemaDocuments } from './inventory/schema-documents.ts';
 import type { Model } from './inventory/types.ts';
 import { type Code, type Diagnostic, hasErrors, type Place } from './lib/diagnostic.ts';
+import { readText } from './lib/files/read.ts';
 import { pointerToken } from './lib/pointer.ts';
 import { allocationsOf, type Context, type WholeInventory } from './network/context.ts';
 import type { Device } from './network/model/device.ts';
@@ -25,8 +26,9 @@ import type { Selection } from './network/select.ts';
 import type { Assignment } from './network/spec.ts';
 import { type RenderedFile, type renderBootstrap, renderDevice } from './render/device.ts';
 import type { TemplateError } from './render/engine/template-error.ts';
-import { loadModels } from './render/models.ts';
+import { loadModels, MODELS_FILE } from './render/models.ts';
 import { loadPlatforms, type Platform } from './render/platform.ts';
+import { readPlatformFolders } from './render/template-files.ts';
 import { templateDiagnostics } from './render/templates.ts';
 
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
@@ -66,8 +68,22 @@ export interface Equipment {
 export function loadEquipment({ root, templates }: Pick<Options, 'root' | 'templates'>): Equipment {
   const shipped = `${PACKAGE}templates`;
   const { platforms, diagnostics } = loadPlatforms(templates === null ? [shipped] : [shipped, templates], root);
-  const schemas = new SchemaSet(readSchemaDocuments(`${PACKAGE}schemas`));
-  return { schemas, platforms, models: loadModels(shipped), diagnostics };
+  return { schemas: shippedSchemas(), platforms, models: loadModels(shipped), diagnostics };
+}
+
+/** What devices are rendered with, by name (`linux/frr.conf.hbs`): an overlay's files in place of those that it replaces. */
+export function templateTexts(templates: string | null): Map<string, string> {
+  const shipped = `${PACKAGE}templates`;
+  const texts = new Map([[MODELS_FILE, readText(`${shipped}/${MODELS_FILE}`)]]);
+  for (const [platform, files] of readPlatformFolders(templates === null ? [shipped] : [shipped, templates])) {
+    for (const [path, { text }] of files) texts.set(`${platform}/${path}`, text);
+  }
+  return texts;
+}
+
+/** The schemas that come with the program. */
+export function shippedSchemas(): SchemaSet {
+  return new SchemaSet(readSchemaDocuments(`${PACKAGE}schemas`));
 }
 
 /**

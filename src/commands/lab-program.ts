@@ -1,14 +1,19 @@
 /** `songsong lab` and its verbs, with their flags. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { EnterOptions } from './lab/enter.ts';
-import type { LabOptions, TestOptions, UpOptions } from './lab/options.ts';
+import type { LabOptions, RunOptions, TestOptions, UpOptions } from './lab/options.ts';
 import type { GlobalOptions } from './program.ts';
 
 const LIMIT =
   'these agencies beside the data centres: site or device ids, globs, tier:NAME, wave:NAME, profile:NAME, platform:NAME (default: those of the pilot wave)';
 
 /** Adds the verbs to the program; `done` hears their exit codes. */
-export function addLab(program: Command, global: () => GlobalOptions, done: (code: number) => void): void {
+export function addLab(
+  program: Command,
+  global: () => GlobalOptions,
+  version: string,
+  done: (code: number) => void,
+): void {
   const lab = program
     .command('lab')
     .description('the province on this machine: real daemons in network namespaces, and probes that prove them (root)');
@@ -20,10 +25,17 @@ export function addLab(program: Command, global: () => GlobalOptions, done: (cod
   const format = (): Option =>
     new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
 
-  verb('run', 'up, test, down; exit 5 if a probe fails')
-    .option('--limit <selector...>', LIMIT)
+  const evaluating = (command: Command): Command =>
+    command
+      .option('--evaluation <file>', 'leave the record of step 7: FILE.yaml, and FILE.md for a person to sign')
+      .addOption(new Option('--language <language>', "of FILE.md (default: the province's)").choices(['vi', 'en']))
+      .option('--force', 'write over a record that is there');
+
+  evaluating(verb('run', 'up, test, down; exit 5 if a probe fails').option('--limit <selector...>', LIMIT))
     .addOption(format())
-    .action(async (options: UpOptions) => done(await (await import('./lab/run.ts')).labRun(global(), options)));
+    .action(async (options: Omit<RunOptions, 'version'>) =>
+      done(await (await import('./lab/run.ts')).labRun(global(), { ...options, version })),
+    );
   verb('up', 'boot the data centres, the world outside and some agencies')
     .option('--limit <selector...>', LIMIT)
     .addOption(format())
@@ -31,10 +43,20 @@ export function addLab(program: Command, global: () => GlobalOptions, done: (cod
   verb('status', 'which nodes and daemons run; what is done otherwise than in the field')
     .addOption(format())
     .action(async (options: LabOptions) => done((await import('./lab/status.ts')).labStatus(options)));
-  verb('test', 'probe the lab that runs; exit 5 if a probe fails')
-    .option('--probe <name...>', 'only these: a class, a name, or a glob of names')
+  evaluating(verb('test', 'probe the lab that runs; exit 5 if a probe fails'))
+    .addOption(
+      // A record of some of the probes would be taken for one of all.
+      new Option('--probe <name...>', 'only these: a class, a name, or a glob of names').conflicts('evaluation'),
+    )
     .addOption(format())
-    .action(async (options: TestOptions) => done(await (await import('./lab/test.ts')).labTest(global(), options)));
+    .action(async (options: Omit<TestOptions, 'version'>) =>
+      done(await (await import('./lab/test.ts')).labTest(global(), { ...options, version })),
+    );
+  lab
+    .command('verify')
+    .description('whether a record of an evaluation still holds: exit 4 and each digest that differs, if not')
+    .argument('<file>', 'what --evaluation wrote')
+    .action(async (file: string) => done((await import('./lab/verify.ts')).labVerify(global(), file)));
   verb('down', 'take it off the machine, also what a crash has left').action(async (options: { name: string }) =>
     done(await (await import('./lab/down.ts')).labDown(options)),
   );

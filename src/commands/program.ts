@@ -148,7 +148,7 @@ export async function runProgram(argv: readonly string[], version: string): Prom
     .action(async (options: AskRouteOptions) => {
       code = (await import('./ask-route.ts')).askRouteCommand(global(), options);
     });
-  addLab(program, global, (ended) => {
+  addLab(program, global, version, (ended) => {
     code = ended;
   });
   program

@@ -746,6 +746,192 @@ export interface InternalLink {
   /** Company that runs the line. */
   carrier?: string;
 }
+/** No part of the inventory: the record of a trial in the lab, written by `songsong lab run --evaluation` and by nothing else. */
+export interface Evaluation {
+  /** Version of this format. */
+  version: 1;
+  /** Version of the program. */
+  songsong: string;
+  /** When the probes began, in the province's time. */
+  date: string;
+  /** Id of the province. */
+  province: string;
+  /** `pass`: everything ran and every probe passed; `fail`: a probe failed; `inconclusive`: none failed, and something could not be run. */
+  verdict: 'pass' | 'fail' | 'inconclusive';
+  /** Waves that have sites in the lab, in their order. */
+  waves: EvaluatedWave[];
+  /** Sites in the lab, data centres first. */
+  sites: EvaluatedSite[];
+  /** What the lab ran on. */
+  machine: EvaluationMachine;
+  /** SHA-256 of what was tried: `songsong lab verify` compares it with what is there. */
+  digests: EvaluationDigests;
+  /** Probes counted by class. */
+  classes: EvaluatedClass[];
+  /** Every probe with its result, by name. */
+  probes: EvaluatedProbe[];
+  /** Nodes of the lab, and those that did not run to the end. */
+  nodes: EvaluatedNodes;
+  /** What did not start. */
+  failures: EvaluatedFailure[];
+  /** What the lab does otherwise than the field. */
+  substitutions: EvaluatedSubstitution[];
+  /** Devices of other makers: their model is proven, their vendor's syntax was not run. */
+  vendors: EvaluatedVendor[];
+}
+/** A wave, and how much of it was tried. */
+export interface EvaluatedWave {
+  /** The wave. */
+  id: string;
+  /** What it is about. */
+  title: string;
+  /** How many sites it has. */
+  sites: number;
+  /** How many of them were in the lab. */
+  tried: number;
+}
+/** A site as it was tried. */
+export interface EvaluatedSite {
+  /** The site. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** Its profile version in the lab. */
+  profile: string;
+  /** Its stage in the lab. */
+  stage: Stage;
+  /**
+   * Waves that it belongs to.
+   *
+   * Items: A stable id: lower-case letters, digits and hyphens, at most 48. It never changes, whatever the name becomes.
+   */
+  waves: string[];
+}
+/** The machine that the lab ran on. */
+export interface EvaluationMachine {
+  /** Its distribution. */
+  system: string;
+  /** Release of its kernel. */
+  kernel: string;
+  /** Versions of the packages that the daemons came from; `unknown` where they came from none. */
+  packages: {
+    /** One line, at most 200 characters, no control characters. What reaches a device is turned into ASCII and shortened to its limits. */
+    [k: string]: string;
+  };
+}
+/** What the lab was made from, and what the field would get. */
+export interface EvaluationDigests {
+  /** The inventory's files. */
+  inventory: DigestList;
+  /** Templates, an overlay's in place of those that it replaces. */
+  templates: DigestList;
+  /** Devices of the lab's sites as rendered for the field; the same digests as in `rollout/released.json`. */
+  devices: DigestList;
+}
+/** Digests by name, and one over all of them. */
+export interface DigestList {
+  /** SHA-256 of the lines `<digest>  <name>`, sorted by name, as sha256sum writes them. */
+  all: string;
+  /** Digests by name. */
+  each: {
+    /** A digest: 64 hexadecimal digits. */
+    [k: string]: string;
+  };
+}
+/** How many probes of a class came to what. */
+export interface EvaluatedClass {
+  /** The class. */
+  class: string;
+  /** Probes that passed. */
+  passed: number;
+  /** Probes that failed. */
+  failed: number;
+  /** Probes that could not look. */
+  unseen: number;
+}
+/** One probe and what it came to. */
+export interface EvaluatedProbe {
+  /** Class and subject, as `lab test --probe` takes it. */
+  name: string;
+  /** What it proves. */
+  title: string;
+  /** `unseen`: it could not look, so nothing is known. */
+  result: 'passed' | 'failed' | 'unseen';
+  /** The node that it looked from. */
+  node: string;
+  /** What the inventory says. */
+  expected: string;
+  /** What the lab showed. */
+  seen: string;
+  /** How to look again; where it did not pass. */
+  command?: string;
+  /**
+   * Lines of the inventory behind it; where it did not pass.
+   *
+   * Items: One line, as a probe or a daemon said it.
+   */
+  because?: string[];
+  /** What it measured, in seconds or as the name says. */
+  figures?: {
+    /** A decimal number. */
+    [k: string]: string;
+  };
+}
+/** The lab's nodes. */
+export interface EvaluatedNodes {
+  /** How many there are. */
+  count: number;
+  /** Nodes that were gone, or had a dead daemon, when the probes were over. */
+  dead: DeadNode[];
+}
+/** A node that did not run to the end. */
+export interface DeadNode {
+  /** The node. */
+  node: string;
+  /**
+   * Its dead daemons; all of them where the node itself was gone.
+   *
+   * Items: One line, as a probe or a daemon said it.
+   */
+  daemons: string[];
+}
+/** A step of a node's start that failed. */
+export interface EvaluatedFailure {
+  /** The node. */
+  node: string;
+  /** `interfaces`, or the service. */
+  step: string;
+  /** What it printed. */
+  output: string;
+}
+/** What the lab does otherwise than the field. */
+export interface EvaluatedSubstitution {
+  /** Its name. */
+  id: string;
+  /** What stands in the field, and what stood in for it. */
+  what: string;
+  /**
+   * Classes of probes that prove less by it.
+   *
+   * Items: A stable id: lower-case letters, digits and hyphens, at most 48. It never changes, whatever the name becomes.
+   */
+  weakens: string[];
+  /**
+   * Nodes concerned; empty: all.
+   *
+   * Items: One line, as a probe or a daemon said it.
+   */
+  nodes: string[];
+}
+/** Model proven; vendor syntax not run. */
+export interface EvaluatedVendor {
+  /** The device. */
+  device: string;
+  /** Its model. */
+  model: string;
+  /** Its vendor's system. */
+  platform: string;
+}
 /** One province. All files under inventory/ together are one such document. */
 export interface Inventory {
   /** Who the network belongs to. */

@@ -36,6 +36,8 @@ export interface RunningLab {
 
 export interface ProbeResult {
   passed: boolean;
+  /** False where the probe could not look: then nothing is known, and `seen` says why. */
+  looked?: false;
   /** In words that stand beside each other: `10 prefixes` and `9 prefixes`. */
   expected: string;
   seen: string;

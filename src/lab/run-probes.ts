@@ -26,10 +26,10 @@ export async function runProbes(
   const outcomes = new Map<Probe, ProbeOutcome>();
   const one = async (probe: Probe, deadline: number): Promise<void> => {
     const started = Date.now();
-    let result = await probe.run(lab);
+    let result = await look(probe, lab);
     while (!result.passed && !probe.disturbs && Date.now() < deadline && signal?.aborted !== true) {
       await sleep(500);
-      result = await probe.run(lab);
+      result = await look(probe, lab);
     }
     const outcome = { probe, result, seconds: (Date.now() - started) / 1000 };
     outcomes.set(probe, outcome);
@@ -47,4 +47,15 @@ export async function runProbes(
   await Promise.all(Array.from({ length: atATime }, worker));
   for (const probe of probes) if (probe.disturbs && signal?.aborted !== true) await one(probe, 0);
   return probes.flatMap((probe) => outcomes.get(probe) ?? []);
+}
+
+/** One look. A probe that stumbles has not looked: what the others find is worth keeping, and is kept. */
+async function look(probe: Probe, lab: RunningLab): Promise<ProbeResult> {
+  try {
+    return await probe.run(lab);
+  } catch (error) {
+    const { name, message } = error as Error;
+    const seen = `the probe could not look: ${name}: ${message}`;
+    return { passed: false, looked: false, expected: probe.title, seen, node: '-', command: '-' };
+  }
 }

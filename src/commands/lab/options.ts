@@ -5,10 +5,21 @@ export interface LabOptions {
   format: 'text' | 'json';
 }
 
+/** Of `run` and `test`: the record that they leave. */
+export interface EvaluationOptions {
+  evaluation?: string;
+  language?: 'vi' | 'en';
+  force?: boolean;
+  /** Of the program. */
+  version: string;
+}
+
 export interface UpOptions extends LabOptions {
   limit?: string[];
 }
 
-export interface TestOptions extends LabOptions {
+export interface TestOptions extends LabOptions, EvaluationOptions {
   probe?: string[];
 }
+
+export type RunOptions = UpOptions & EvaluationOptions;

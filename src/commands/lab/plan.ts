@@ -9,11 +9,13 @@ import { templateMistakes } from '../../pipeline.ts';
 import { TemplateError } from '../../render/engine/template-error.ts';
 import { EXIT } from '../exit.ts';
 import type { GlobalOptions } from '../program.ts';
-import { openProject, tell } from '../project.ts';
+import { openProject, type Project, tell } from '../project.ts';
 import { selectionOf, tellUnknownSelectors } from '../selection.ts';
 
 export interface PlannedLab {
   project: string;
+  /** The field that the lab stands for. */
+  field: Project;
   lab: Lab;
   sites: LabSites;
   record: LabRecord;
@@ -31,6 +33,7 @@ export function planned(global: GlobalOptions, limit: string[] | undefined): Pla
     const templates = global.templates ?? null;
     return {
       project: root,
+      field: project,
       lab,
       sites,
       record: recordOf(lab, context, { limit: limit ?? null, templates, sites: ids }),

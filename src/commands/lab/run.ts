@@ -1,15 +1,19 @@
+import { verdictOfRun } from '../../lab/evaluation.ts';
 import { probeReports } from '../../lab/outcome.ts';
 import { whatRuns } from '../../lab/runtime/look.ts';
 import { EXIT } from '../exit.ts';
 import type { GlobalOptions } from '../program.ts';
 import { withFreshLab } from './boot.ts';
-import type { UpOptions } from './options.ts';
+import { Evaluating, VERDICT_EXIT } from './evaluate.ts';
+import type { RunOptions } from './options.ts';
 import { printReport, reportOf } from './print.ts';
 import { probe } from './probe.ts';
 import { orStopped } from './stop.ts';
 
 /** Boots a lab, probes it and takes it down, whatever happens between. */
-export function labRun(global: GlobalOptions, options: UpOptions): Promise<number> {
+export async function labRun(global: GlobalOptions, options: RunOptions): Promise<number> {
+  const evaluating = Evaluating.begin(global, options);
+  if (evaluating === 'refused') return EXIT.refused;
   return withFreshLab(global, options, async ({ machine, plan, state, failures, milestones, signal }) => {
     try {
       // Nothing has to be put back in a lab that goes: stopped, its probes are not waited for.
@@ -22,8 +26,8 @@ export function labRun(global: GlobalOptions, options: UpOptions): Promise<numbe
       const { phases } = milestones;
       const report = reportOf(options.name, state, running, { phases, failures, probes });
       printReport(report, options.format);
-      if (probes.some(({ passed }) => !passed)) return EXIT.probe;
-      return failures.length === 0 && report.nodes.every((node) => node.state === 'up') ? EXIT.done : EXIT.failed;
+      if (evaluating !== null && !(await evaluating.finish(plan, report))) return EXIT.failed;
+      return VERDICT_EXIT[verdictOfRun(report)];
     } finally {
       await machine.takeDown();
     }

@@ -1,9 +1,11 @@
+import { verdictOfRun } from '../../lab/evaluation.ts';
 import { probeReports } from '../../lab/outcome.ts';
 import { takeLabLock } from '../../lab/runtime/lock.ts';
 import { whatRuns } from '../../lab/runtime/look.ts';
 import { Machine } from '../../lab/runtime/machine.ts';
 import { EXIT } from '../exit.ts';
 import type { GlobalOptions } from '../program.ts';
+import { Evaluating, VERDICT_EXIT } from './evaluate.ts';
 import { runningOrTell } from './found.ts';
 import { Milestones } from './milestones.ts';
 import type { TestOptions } from './options.ts';
@@ -26,6 +28,8 @@ export async function labTest(global: GlobalOptions, options: TestOptions): Prom
     const { project, record } = state;
     const { templates: _, ...rest } = global;
     const again = { ...rest, C: project, ...(record.templates === null ? {} : { templates: record.templates }) };
+    const evaluating = Evaluating.begin(again, options);
+    if (evaluating === 'refused') return EXIT.refused;
     const plan = planned(again, record.limit ?? undefined);
     if (typeof plan === 'number') return plan;
     milestones.done(`planned ${plan.lab.nodes.length} nodes`);
@@ -41,7 +45,12 @@ export async function labTest(global: GlobalOptions, options: TestOptions): Prom
       signal.throwIfAborted();
       const probes = probeReports(outcomes);
       const { phases } = milestones;
-      printReport(reportOf(options.name, state, whatRuns(machine, state), { phases, probes }), options.format);
+      const { failures } = state;
+      const report = reportOf(options.name, state, whatRuns(machine, state), { phases, failures, probes });
+      printReport(report, options.format);
+      if (evaluating !== null) {
+        return (await evaluating.finish(plan, report)) ? VERDICT_EXIT[verdictOfRun(report)] : EXIT.failed;
+      }
       return probes.some(({ passed }) => !passed) ? EXIT.probe : EXIT.done;
     });
   } finally {

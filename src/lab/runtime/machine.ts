@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunOptions, type RunResult, run } from '../../lib/exec.ts';
 import type { LabRecord } from '../record.ts';
 import type { Running } from '../state.ts';
+import type { BootFailure } from './boot.ts';
 import { listProcesses, namedSpace } from './processes.ts';
 
 /** What is known of a running lab from outside. */
@@ -18,6 +19,8 @@ export interface LabState {
   record?: LabRecord;
   /** What ran when it was over. */
   booted?: Running;
+  /** What did not start meanwhile. */
+  failures?: BootFailure[];
 }
 
 /** How long killed processes may take to be gone. */

@@ -57,10 +57,15 @@ export function recordFolder(
       if (names.has(above)) throw new Error(`${folder}/${above} is rendered both as a file and as a folder`);
     }
   }
-  const digest = hash('sha256', sorted.map((file) => `${file.sha256}  ${file.name}\n`).join(''), 'hex');
+  const digest = digestOfFiles(sorted);
   const entry = { digest, files: sharedList(manifest, [...names]) };
   manifest.folders.set(folder, entry);
   return entry;
+}
+
+/** One digest over files that are sorted by name: that of the text that sha256sum would print of them. */
+export function digestOfFiles(sorted: readonly { name: string; sha256: string }[]): string {
+  return hash('sha256', sorted.map((file) => `${file.sha256}  ${file.name}\n`).join(''), 'hex');
 }
 
 /** The paths that `before` owns and `now` does not: to be removed. */
