@@ -24,6 +24,6 @@ export function formatDifferences(record: Evaluation, differences: readonly Diff
     ({ kind, change, name }) =>
       `${kind.padEnd('inventory'.length)}  ${change.padEnd('changed'.length)}  ${visible(name)}`,
   );
-  const differ = differences.length === 1 ? '1 digest differs' : `${differences.length} digests differ`;
+  const differ = differences.length === 1 ? '1 difference' : `${differences.length} differences`;
   return `${lines.join('\n')}\n\n${differ}: what was tried on ${record.date.slice(0, 10)} is not what is there now\n`;
 }
