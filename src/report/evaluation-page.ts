@@ -134,7 +134,8 @@ function figures({ probes }: Evaluation, words: PageWords): string[][] {
 function limits({ substitutions, vendors }: Evaluation, words: PageWords): string[][] {
   const told = substitutions.map(({ id, what, weakens, nodes }) => {
     const where = nodes.length === 0 ? '' : ` (${nodes.map(code).join(', ')})`;
-    return `- ${code(id)}: ${text(what)}${where}; ${words.weakens}: ${weakens.map((name) => className(name, words)).join(', ')}`;
+    const less = weakens.map((name) => className(name, words)).join(', ');
+    return `- ${code(id)}: ${text(what)}${where}${less && `; ${words.weakens}: ${less}`}`;
   });
   const platforms = [...new Set(vendors.map(({ platform }) => platform))].sort();
   const notRun = platforms.map((platform) => {

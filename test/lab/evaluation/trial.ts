@@ -37,6 +37,7 @@ export function madeUp(): MadeUp {
       probes: PROBES.map((probe) => ({ ...probe })),
       substitutions: [
         { id: 'vlan', what: 'a trunk: a veth for each VLAN', weakens: ['mtu', 'rogue'], nodes: [] },
+        { id: 'harmless', what: 'a host that believes more than it should', weakens: [], nodes: [] },
         { id: 'pppoe', what: 'PPPoE: a bare link', weakens: ['mtu'], nodes: ['dc-br2', 'dc-br1'] },
       ],
       vendors: [
