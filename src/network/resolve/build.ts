@@ -92,6 +92,9 @@ export function newInterface(given: Pick<Interface, 'name' | 'kind' | 'origin'> 
   };
 }
 
+/** How many addresses one host holds at most: its own in both families, temporary ones, those of a few services. */
+export const ADDRESS_LIMIT = 16;
+
 /** A switchport with nothing on it but what is given. */
 export function newSwitchport(given: Pick<Switchport, 'mode' | 'origin'> & Partial<Switchport>): Switchport {
   return {
@@ -101,7 +104,7 @@ export function newSwitchport(given: Pick<Switchport, 'mode' | 'origin'> & Parti
     nativeVlan: null,
     guard: 'host',
     edge: false,
-    addressLimit: 16,
+    addressLimit: ADDRESS_LIMIT,
     ...given,
   };
 }

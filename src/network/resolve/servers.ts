@@ -1,6 +1,6 @@
 /** What servers and balancers do, by their roles. */
 import type { ServerRoles } from '../model/services.ts';
-import type { Draft, SiteBuild } from './build.ts';
+import { ADDRESS_LIMIT, type Draft, type SiteBuild } from './build.ts';
 import { authoritativeDns } from './dns-zones.ts';
 import { loadBalancerOf, reverseProxyOf } from './proxies.ts';
 import { resolverOf, translatorOf } from './resolvers.ts';
@@ -24,8 +24,23 @@ export function emptyServers(): ServerRoles {
 /** Fills in the services of every server and balancer of the site. Address service stands with the segments (dhcp.ts). */
 export function addServers(build: SiteBuild): void {
   for (const draft of build.drafts.values()) {
-    if (draft.written.role === 'load-balancer') draft.device.servers.loadBalancer = loadBalancerOf(build, draft);
+    if (draft.written.role === 'load-balancer') {
+      draft.device.servers.loadBalancer = loadBalancerOf(build, draft);
+      admitAddresses(build, draft);
+    }
     if (draft.written.roles !== undefined) addRoles(build, draft);
+  }
+}
+
+/** A balancer answers at many addresses by one port, whichever of its segment's host ports that is: all find room there. */
+function admitAddresses({ spec, drafts }: SiteBuild, { written, device }: Draft): void {
+  const vlan = spec.segments.find(({ id }) => id === written.host?.segment)?.vlan;
+  const more = device.servers.loadBalancer?.vrrp.addresses.length ?? 0;
+  for (const other of drafts.values()) {
+    for (const { switchport } of other.device.interfaces) {
+      if (switchport === null || switchport.guard !== 'host' || switchport.accessVlan !== vlan) continue;
+      switchport.addressLimit = Math.max(switchport.addressLimit, ADDRESS_LIMIT + more);
+    }
   }
 }
 
