@@ -31,11 +31,19 @@ exec sleep infinity
 /** Where a node keeps the scripts of its units. */
 export const UNITS = '/etc/lab/units';
 
-/** In the place of systemctl: what a device's own daemons restart (keepalived its relays) is started anew, as it was. */
+/**
+ * In the place of systemctl: what a device's own daemons restart (keepalived its relays) is started anew, as it was; a
+ * unit is active (keepalived asks for the balancer's) while a process of its name runs.
+ */
 export const SYSTEMCTL = `#!/bin/sh
-[ "$1" = restart ] || exit 1
+verb=$1
 shift
-for unit; do sh "${UNITS}/\${unit%.service}" || exit; done
+[ "$1" != --quiet ] || shift
+case $verb in
+  restart) for unit; do sh "${UNITS}/\${unit%.service}" || exit; done ;;
+  is-active) for unit; do pgrep -x "\${unit%.service}" >/dev/null || exit 3; done ;;
+  *) exit 1 ;;
+esac
 `;
 
 /** Shell words are quoted whole. */
