@@ -24,7 +24,7 @@ settled() {
 ask() {
   name=$1; seconds=$2; shift 2
   rm -f "/run/lab/$name" "/run/lab/$name.leases"
-  dhclient "$@" -d -D LL -cf /etc/lab/dhclient.conf -sf /etc/lab/dhclient-script \\
+  dhclient "$@" -d -D LL -cf "\${CONF:-/etc/lab/dhclient.conf}" -sf /etc/lab/dhclient-script \\
     -e FACTS="/run/lab/$name" -e DYNAMIC="$DYNAMIC" -lf "/run/lab/$name.leases" -pf "/run/lab/$name.pid" eth0 \\
     >"/run/lab/$name.log" 2>&1 9>&- &
   asking=$!
@@ -37,6 +37,18 @@ ask() {
   wait $asking 2>/dev/null
 }
 
+# Debian's dhclient gives up IPv4 where the server wishes so (RFC 8925): it asks again as a host that does not know the
+# wish, so that both families are tried from each segment.
+ask4() {
+  ask dhcp4 3 -4
+  wish=$(sed -n 's/.*v6 only preferred for \\([0-9]*\\).*/\\1/p' /run/lab/dhcp4.log | tail -n 1)
+  [ -n "$wish" ] || return 0
+  sed 's/, v6-only-preferred//' /etc/lab/dhclient.conf >/run/lab/dhclient4.conf
+  CONF=/run/lab/dhclient4.conf
+  ask dhcp4 3 -4
+  [ ! -e /run/lab/dhcp4 ] || sed -i "s/^v6OnlyWait=.*/v6OnlyWait=$wish/" /run/lab/dhcp4
+}
+
 # A flag of any advertisement: M or O (RFC 4861 4.2).
 flag() { grep -q "^advertisement [^ ]* [MO]*$1" /run/lab/ra; }
 
@@ -47,7 +59,7 @@ once() {
     [ -z "$ADDRESS6" ] || ip addr show dev eth0 | grep -q "$ADDRESS6" || ip addr add "$ADDRESS6" dev eth0
     [ -z "$GATEWAY6" ] || ip route replace default via "$GATEWAY6" dev eth0
   fi
-  ask dhcp4 3 -4 &
+  ask4 &
   settled
   /usr/bin/python3 /etc/lab/solicit.py eth0 2 >/run/lab/ra.new && mv /run/lab/ra.new /run/lab/ra
   rm -f /run/lab/dhcp6
