@@ -16,6 +16,7 @@ const PROCESSES: Partial<Record<ServiceName, string>> = {
   tayga: 'tayga',
   stayrtr: 'stayrtr',
   sshd: 'sshd',
+  web: 'nginx',
 };
 
 /** FRR's daemons that can be asked for beside the two that always run. */

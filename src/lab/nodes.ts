@@ -8,6 +8,7 @@ import { planInterfaces } from './interfaces.ts';
 import type { Cable, LabFile, LabNode } from './model.ts';
 import { servicesOf } from './services.ts';
 import type { Socket } from './sockets.ts';
+import { webFiles } from './web.ts';
 
 /** The nodes that a device is in the lab, wired as the cables say. Throws where a template fails: that is told before. */
 export function nodesOf(
@@ -30,6 +31,7 @@ export function nodesOf(
       const target = targetOf(targets, path);
       return target === null ? [] : [{ path: target, text: withSecrets(text) }];
     });
+    files.push(...webFiles(device));
     const plan = planInterfaces(own.filter(({ path }) => path.startsWith('interfaces')));
     const here = (node: string): boolean => node === name;
     const ends = cables.flatMap(({ a, b }) => [a, b]).filter(({ node }) => here(node));

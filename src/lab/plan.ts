@@ -11,6 +11,7 @@ import { nodesOf } from './nodes.ts';
 import { outsideOf } from './outside.ts';
 import { type Socket, Sockets, vlanOf } from './sockets.ts';
 import { labContext } from './substitute.ts';
+import { WEB_SUBSTITUTIONS } from './web.ts';
 
 /** The lab of the sites named, on the field's context, and what it was derived from. */
 export function planLab(
@@ -42,7 +43,7 @@ export function planLab(
   const nodes = [...devices.values()].flatMap((device) => nodesOf(platforms, device, cables, plugged));
   const outside = around.meet(nodes);
   nodes.push(...clients.nodes, ...around.nodes);
-  const substitutions = [...CLIENT_SUBSTITUTIONS, ...around.substitutions];
+  const substitutions = [...CLIENT_SUBSTITUTIONS, ...WEB_SUBSTITUTIONS, ...around.substitutions];
   return { lab: { nodes, cables, substitutions, outside }, sites: places };
 }
 

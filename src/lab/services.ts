@@ -1,5 +1,6 @@
 /** How a lab starts what runs on its nodes: the daemons and files of Debian, in a node's own namespaces. */
 import type { ServiceName } from './model.ts';
+import { WEB_FILE } from './web.ts';
 
 export interface Service {
   /** Files whose presence asks for the service; the first one is its configuration. */
@@ -216,7 +217,12 @@ setsid stayrtr $STAYRTR_ARGS -checktime=false >/var/log/stayrtr.log 2>&1 </dev/n
     perVrf: false,
     packages: ['openssh-server'],
   },
-  web: { files: ['/etc/lab/web.sh'], start: 'sh /etc/lab/web.sh', perVrf: false, packages: [] },
+  web: {
+    files: [WEB_FILE],
+    start: `install -d /var/log/nginx /var/lib/nginx\nnginx -c ${WEB_FILE}`,
+    perVrf: false,
+    packages: ['nginx-light'],
+  },
   client: {
     files: ['/etc/lab/client.sh'],
     start: 'sh /etc/lab/client.sh',
