@@ -5,10 +5,15 @@ import type { Lab } from './model.ts';
 import type { Probe } from './probe.ts';
 import { bgpProbes } from './probes/bgp.ts';
 import { clientProbes } from './probes/clients.ts';
+import { dnsProbes } from './probes/dns.ts';
 import { flowProbes } from './probes/flows.ts';
+import { guestProbes } from './probes/guests.ts';
 import { loopbackProbes } from './probes/loopbacks.ts';
 import { managementProbes } from './probes/management.ts';
+import { mtuProbes } from './probes/mtu.ts';
+import { nat64Probes } from './probes/nat64.ts';
 import { ospfProbes } from './probes/ospf.ts';
+import { portalProbes } from './probes/portals.ts';
 import { rogueProbes } from './probes/rogue.ts';
 import { routeProbes } from './probes/routes.ts';
 
@@ -27,6 +32,11 @@ const CLASSES = [
   rogueProbes,
   routeProbes,
   flowProbes,
+  dnsProbes,
+  portalProbes,
+  nat64Probes,
+  guestProbes,
+  mtuProbes,
 ];
 
 /** All probes, those that disturb the lab last. */

@@ -12,7 +12,17 @@ export interface Requirement {
 }
 
 /** What the lab itself and its probes run, whatever the nodes do. */
-const OWN_PACKAGES = ['iproute2', 'util-linux', 'mount', 'bash', 'hostname', 'procps', 'iputils-ping'];
+const OWN_PACKAGES = [
+  'iproute2',
+  'util-linux',
+  'mount',
+  'bash',
+  'hostname',
+  'procps',
+  'iputils-ping',
+  'bind9-dnsutils',
+  'curl',
+];
 
 /** Programs by package: one that is there under another package's name counts too. */
 const PROGRAMS: Record<string, readonly string[]> = {
@@ -21,6 +31,7 @@ const PROGRAMS: Record<string, readonly string[]> = {
   'bind9-dnsutils': ['dig'],
   'bind9-utils': ['named-checkzone'],
   bird2: ['bird', 'birdc'],
+  curl: ['curl'],
   frr: ['vtysh', '/usr/lib/frr/zebra'],
   'frr-pythontools': ['/usr/lib/frr/frr-reload.py'],
   hostname: ['hostname'],

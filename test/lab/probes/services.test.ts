@@ -1,0 +1,111 @@
+/** Probes of services are derived from the example and from generated provinces alike. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { planLab } from '../../../src/lab/plan.ts';
+import { dnsProbes, dnsSource } from '../../../src/lab/probes/dns.ts';
+import { guestProbes } from '../../../src/lab/probes/guests.ts';
+import { mtuProbes } from '../../../src/lab/probes/mtu.ts';
+import { nat64Probes } from '../../../src/lab/probes/nat64.ts';
+import { portalProbes, portalsOf, visitsOf } from '../../../src/lab/probes/portals.ts';
+import type { ProbeSource } from '../../../src/lab/probes.ts';
+import { labScope } from '../../../src/lab/scope.ts';
+import { WEB_FILE } from '../../../src/lab/web.ts';
+import { ALL } from '../../../src/network/select.ts';
+import { prepare } from '../../../src/pipeline.ts';
+import { planB } from '../../support/provinces/plan-b.ts';
+import { type Province, writeProvince } from '../../support/provinces/province.ts';
+import { singleTransit } from '../../support/provinces/single-transit.ts';
+import { twoTier } from '../../support/provinces/two-tier.ts';
+
+const made: string[] = [];
+afterAll(() => {
+  for (const root of made) rmSync(root, { recursive: true, force: true });
+});
+
+function sourceOf(province: Province | null): ProbeSource {
+  let root = join(import.meta.dirname, '../../..');
+  if (province !== null) {
+    root = mkdtempSync(join(tmpdir(), 'songsong-probes-'));
+    made.push(root);
+    writeProvince(root, province);
+  }
+  const { context, platforms } = prepare({ root, templates: null, now: new Date('2022-06-30T08:00:00+07:00') });
+  return planLab(context!, platforms, labScope(context!, ALL));
+}
+
+const derive = (source: ProbeSource) =>
+  [dnsProbes, portalProbes, nat64Probes, guestProbes, mtuProbes].flatMap((probesOf) => probesOf(source));
+
+describe.each([
+  ['the example', null],
+  ['two tiers', twoTier],
+  ['a single transit', singleTransit],
+  ['another plan', planB],
+] as const)('%s', (_, build) => {
+  const source = sourceOf(build === null ? null : build());
+  const probes = derive(source);
+
+  test('each probe has a name of its own, and inventory lines behind it', () => {
+    const names = probes.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { name, origins } of probes) expect(origins.length, name).toBeGreaterThan(0);
+  });
+
+  test('every address of every name server is asked from inside', () => {
+    const dns = dnsSource(source);
+    const names = probes.map(({ name }) => name);
+    for (const { device, addresses } of dns.authoritative) {
+      for (const address of addresses) {
+        if (dns.resolvers.length > 0) expect(names).toContain(`dns/internal/${device.id}/${address}`);
+      }
+    }
+  });
+
+  test('every published application has a probe from outside in each family that it is published in', () => {
+    const names = new Set(probes.map(({ name }) => name));
+    for (const { host, address4, address6 } of portalsOf(source.sites.devices.values())) {
+      if (host.internalOnly || source.lab.outside.hosts.length === 0) continue;
+      expect(names.has(`portals/${host.id}/internet/v4`), host.id).toBe(address4 !== null);
+      expect(names.has(`portals/${host.id}/internet/v6`), host.id).toBe(address6 !== null);
+    }
+  });
+
+  test('what applications run on answers at their ports', () => {
+    for (const { device, files } of source.lab.nodes) {
+      const text = files.find(({ path }) => path === WEB_FILE)?.text ?? '';
+      for (const { address, port } of device?.servers.listeners ?? []) {
+        expect(text).toContain(`listen ${address.includes(':') ? `[${address}]` : address}:${port};`);
+      }
+    }
+  });
+});
+
+test('names and ports of an application: port 80 leads to HTTPS, a certificate is shown at the others', () => {
+  const origin = { file: 'x.yaml', pointer: '', because: null };
+  const host = {
+    id: 'x',
+    title: 'x',
+    fqdn: 'x.example',
+    aliases: ['y.example'],
+    listen4: [],
+    listen6: [],
+    ports: [80, 443],
+    tls: { certificate: 'all' },
+    backends: [],
+    internalOnly: false,
+    allow: [],
+    origin,
+  };
+  expect(visitsOf(host).slice(0, 2)).toEqual([
+    { url: 'http://x.example/', redirect: 'https://x.example/', certificate: null },
+    { url: 'https://x.example/', redirect: null, certificate: 'all' },
+  ]);
+  expect(visitsOf(host)).toHaveLength(4);
+  expect(visitsOf({ ...host, tls: null, ports: [8080] })[0]).toEqual({
+    url: 'http://x.example:8080/',
+    redirect: null,
+    certificate: null,
+  });
+});
