@@ -5,7 +5,7 @@ import { answersOf, type Expected, keyOf, zonesOf } from '../dns/zones.ts';
 import type { End } from '../ends.ts';
 import { labSecret } from '../nodes.ts';
 import { type Probe, type RunningLab, result } from '../probe.ts';
-import { type DnsSource, type NameServer, ownAddress } from './dns.ts';
+import { type DnsSource, type NameServer, ownAddress } from './dns-source.ts';
 import { originsIn } from './origins.ts';
 
 const DOMAIN = { protocol: 'udp', port: 53 } as const;

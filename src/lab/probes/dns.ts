@@ -2,65 +2,22 @@
 import { toAddress, toPrefix } from '../../lib/ip/parse.ts';
 import { embedAddress4 } from '../../lib/ip/translation.ts';
 import { formatAddress } from '../../network/addresses.ts';
-import type { Device } from '../../network/model/device.ts';
-import type { Resolver } from '../../network/model/services.ts';
 import { nameServersFor } from '../../network/resolve/targets.ts';
 import { specOf } from '../../network/spec.ts';
 import { needsDns64 } from '../../network/stage.ts';
-import { nodeNames } from '../cabling.ts';
 import { ask, compareAnswers, type Dig, digCommand } from '../dns/dig.ts';
-import { answersOf, type Expected, hiddenFrom, zonesOf } from '../dns/zones.ts';
+import { type Expected, hiddenFrom } from '../dns/zones.ts';
 import type { End } from '../ends.ts';
 import { type Probe, result } from '../probe.ts';
 import type { ProbeSource } from '../probes.ts';
-import { Ways } from '../ways.ts';
 import { guardProbes } from './dns-guards.ts';
+import { type DnsSource, dnsSource, ownAddress } from './dns-source.ts';
 import { originsIn } from './origins.ts';
-
-/** Servers of a kind with every address that they answer at. */
-export interface NameServer {
-  device: Device;
-  node: string;
-  addresses: string[];
-}
-
-export interface DnsSource extends ProbeSource {
-  ways: Ways;
-  /** What the views answer. */
-  internal: Expected[];
-  external: Expected[];
-  authoritative: NameServer[];
-  resolvers: (NameServer & { resolver: Resolver })[];
-  /** The node whose resolver hosts outside ask, or null. */
-  outside: string | null;
-}
 
 /** Probes of both views, from inside and outside, and of what the servers must refuse. */
 export function dnsProbes(source: ProbeSource): Probe[] {
   const dns = dnsSource(source);
   return [...insideProbes(dns), ...outsideProbes(dns), ...synthesisProbes(dns), ...guardProbes(dns)];
-}
-
-/** What the probes are derived from. */
-export function dnsSource(source: ProbeSource): DnsSource {
-  const devices = [...source.sites.devices.values()];
-  const internal = answersOf(zonesOf(devices, 'internal'));
-  const external = answersOf(zonesOf(devices, 'external'));
-  const server = (device: Device, given: { listen4: string[]; listen6: string[] } | null): NameServer[] =>
-    given === null ? [] : [{ device, node: nodeNames(device)[0]!, addresses: [...given.listen6, ...given.listen4] }];
-  return {
-    ...source,
-    ways: new Ways(source),
-    internal,
-    external,
-    authoritative: devices.flatMap((device) => server(device, device.servers.authoritativeDns)),
-    resolvers: devices.flatMap((device) => {
-      const { resolver } = device.servers;
-      return resolver === null ? [] : server(device, resolver).map((one) => ({ ...one, resolver }));
-    }),
-    outside:
-      source.lab.nodes.find(({ role, services }) => role === 'outside' && services.includes('unbound'))?.name ?? null,
-  };
 }
 
 /** A client at each resolver, and the resolvers at each name server: the internal view, without what only outsiders see. */
@@ -123,12 +80,6 @@ function outsideProbes(dns: DnsSource): Probe[] {
   const title = `the DNS above ours leads ${dns.outside} to the external view, and to nothing of the internal one`;
   const dig = { node: dns.outside, server: ownAddress(dns, dns.outside) };
   return [...direct, answersProbe('dns/external/delegation', title, expected, dig)];
-}
-
-/** An address at which a node outside asks itself. */
-export function ownAddress({ lab }: ProbeSource, node: string): string {
-  const host = lab.outside.hosts.find((one) => one.node === node);
-  return host?.ipv6 ?? host?.ipv4 ?? '';
 }
 
 /** A batch of questions as a probe; `also` are refusals that are as good as "there is none". */
