@@ -56,7 +56,8 @@ export function sampleFlows(source: ProbeSource): FlowSample[] {
     const service = draw(services);
     const family = draw([4, 6] as const);
     const packet = packetOf(routes, from, to, family, service);
-    if (from.node === to.node || packet === null) continue;
+    // What others say to each other is none of our policy's business.
+    if (from.node === to.node || packet === null || (from.ingress !== null && to.ingress !== null)) continue;
     const { there, back } = askBothWays(routes, packet);
     const passes = there.passes && back?.passes !== false;
     const sample = {

@@ -58,6 +58,8 @@ export interface Probe {
   origins: Origin[];
   /** Changes the running lab while it looks (cuts a link): runs alone, after all others, and puts everything back. */
   disturbs: boolean;
+  /** Nodes that no other probe may have at the same time: it asks them anew, or sends them lies. */
+  holds?: readonly string[];
   /** One look. A look that fails is repeated until the class's time is over: a lab converges. Throws only on bugs. */
   run(lab: RunningLab): Promise<ProbeResult>;
 }

@@ -37,11 +37,18 @@ export async function runProbes(
   };
   const deadline = Date.now() + untilMs;
   const quiet = probes.filter(({ disturbs }) => !disturbs);
+  const held = new Set<string>();
   const worker = async (): Promise<void> => {
-    while (signal?.aborted !== true) {
-      const probe = quiet.shift();
-      if (probe === undefined) return;
-      await one(probe, deadline);
+    while (signal?.aborted !== true && quiet.length > 0) {
+      const at = quiet.findIndex(({ holds = [] }) => !holds.some((node) => held.has(node)));
+      if (at < 0) {
+        await sleep(200);
+        continue;
+      }
+      const [probe] = quiet.splice(at, 1);
+      for (const node of probe!.holds ?? []) held.add(node);
+      await one(probe!, deadline);
+      for (const node of probe!.holds ?? []) held.delete(node);
     }
   };
   await Promise.all(Array.from({ length: atATime }, worker));

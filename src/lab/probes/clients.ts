@@ -41,6 +41,7 @@ export function clientProbes({ lab, sites }: ProbeSource): Probe[] {
         title: `A host of ${node.segment} has the addresses, routes, name servers and flags of its segment, and nothing else`,
         origins: promised.origins,
         disturbs: false,
+        holds: [node.name],
         run: (running) => look(running, node.name, promised),
       },
     ];

@@ -1,7 +1,6 @@
 /** The management stations reach every device by SSH, over each family alone (RFC 4253 4.2: the server speaks first). */
-import { formatAddress } from '../../lib/ip/format.ts';
+import { addressOf } from '../../network/addresses.ts';
 import type { Device } from '../../network/model/device.ts';
-import { parseInterfaceAddress } from '../../network/oracle/parsed.ts';
 import { nodeNames } from '../cabling.ts';
 import { type Probe, type ProbeResult, type RunningLab, result } from '../probe.ts';
 import type { ProbeSource } from '../probes.ts';
@@ -17,7 +16,7 @@ export function managementProbes({ sites }: ProbeSource): Probe[] {
     devices
       .filter((device) => device !== station && device.manages.includes('management'))
       .flatMap((device) =>
-        addressesOf(device).map(
+        managedAt(device).map(
           ({ name, family, address }): Probe => ({
             name: `management/${station.id}/${name}/v${family}`,
             class: 'management',
@@ -32,7 +31,7 @@ export function managementProbes({ sites }: ProbeSource): Probe[] {
 }
 
 /** Where a device is managed: its source address, or the own management address of each member of a cluster. */
-function addressesOf(device: Device): { name: string; family: 4 | 6; address: string }[] {
+function managedAt(device: Device): { name: string; family: 4 | 6; address: string }[] {
   const { sourceAddress4, sourceAddress6 } = device.management;
   const own = [
     { name: device.id, family: 4 as const, address: sourceAddress4 },
@@ -42,10 +41,9 @@ function addressesOf(device: Device): { name: string; family: 4 | 6; address: st
     { name: member.hostname, family: 4 as const, address: member.managementAddress4 },
     { name: member.hostname, family: 6 as const, address: member.managementAddress6 },
   ]);
-  return [...own, ...members].flatMap(({ name, family, address }) => {
-    const parsed = address === null ? null : parseInterfaceAddress(address);
-    return parsed?.ok === true ? [{ name, family, address: formatAddress(parsed.value.address) }] : [];
-  });
+  return [...own, ...members].flatMap(({ name, family, address }) =>
+    address === null ? [] : [{ name, family, address: addressOf(address) }],
+  );
 }
 
 async function look(lab: RunningLab, station: Device, address: string, port: number): Promise<ProbeResult> {

@@ -28,7 +28,8 @@ export function rogueProbes({ lab, sites }: ProbeSource): Probe[] {
         class: 'rogue',
         title: `Advertisements, also fragmented, and answers of DHCP from ${socket.interface} of ${socket.node} change nothing at ${victim}`,
         origins: origin === undefined ? [] : [origin],
-        disturbs: true,
+        disturbs: false,
+        holds: [node.name, victim],
         run: (running) => attack(running, node.name, victim),
       },
     ];
