@@ -5,7 +5,7 @@ import { originIn } from '../context.ts';
 import type { FilterEntry, PacketFilter } from '../model/firewall.ts';
 import type { Management } from '../model/management.ts';
 import { toAscii } from '../names.ts';
-import type { Draft, SiteBuild } from './build.ts';
+import { type Draft, portName, type SiteBuild } from './build.ts';
 import { addressesOfObject } from './objects.ts';
 import { nameServersFor, targetsFor } from './targets.ts';
 
@@ -135,8 +135,8 @@ function sourceOf(draft: Draft): { name: string | null; address4: string | null;
   // Time, logs and log-in use the main table; a port of the out-of-band VRF cannot be their source.
   const own = device.interfaces.filter(({ vrf, ipv4, ipv6 }) => vrf === null && ipv4.length + ipv6.length > 0);
   // A server with a foot in another network is managed in the segment that it is written in.
-  const written = draft.written.host?.segment;
-  const iface = own.find(({ origin }) => origin.pointer.endsWith(`/segments/${written}`)) ?? own[0];
+  const foot = portName(draft, draft.written.host?.port ?? 'lan1');
+  const iface = own.find(({ name }) => name === foot) ?? own[0];
   if (iface === undefined) return { name: null, address4: null, address6: null };
   return {
     name: iface.name,
