@@ -49,6 +49,7 @@ const PROGRAMS: Record<string, readonly string[]> = {
   'openssh-server': ['sshd'],
   openssl: ['openssl'],
   procps: ['sysctl'],
+  python3: ['/usr/bin/python3'],
   radvd: ['radvd'],
   stayrtr: ['stayrtr'],
   tayga: ['tayga'],
