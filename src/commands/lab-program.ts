@@ -60,6 +60,19 @@ export function addLab(
   verb('down', 'take it off the machine, also what a crash has left').action(async (options: { name: string }) =>
     done(await (await import('./lab/down.ts')).labDown(options)),
   );
+  verb('break', 'break something of the lab that runs; without a target, what can be broken')
+    .argument('[scenario]', 'what happens')
+    .argument('[target]', 'to what')
+    .addOption(format())
+    .action(async (scenario: string | undefined, target: string | undefined, options: LabOptions) =>
+      done(await (await import('./lab/break.ts')).labBreak(global(), scenario, target, options)),
+    );
+  verb('heal', 'put back what was broken, everything unless told')
+    .argument('[scenario]', 'as it was broken')
+    .argument('[target]', 'the one of several')
+    .action(async (scenario: string | undefined, target: string | undefined, options: { name: string }) =>
+      done(await (await import('./lab/break.ts')).labHeal(scenario, target, options)),
+    );
   verb('shell', 'a shell in a node')
     .argument('<node>', 'as `lab status` names it')
     .option('--vrf <name>', 'in the namespace of this VRF')

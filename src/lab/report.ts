@@ -3,6 +3,7 @@ import type { Substitution } from './model.ts';
 import type { ProbeReport } from './outcome.ts';
 import type { VendorNote } from './record.ts';
 import type { BootFailure } from './runtime/boot.ts';
+import type { Broken } from './scenarios.ts';
 import type { NodeState } from './state.ts';
 
 /** How long a part of a run took. */
@@ -23,6 +24,8 @@ export interface LabReport {
   vendors: VendorNote[];
   /** Parts of this run; empty where nothing was done but look. */
   phases: Phase[];
+  /** What `lab break` has broken, and when. */
+  broken: Pick<Broken, 'scenario' | 'target' | 'title' | 'since'>[];
   /** What did not start. */
   failures: BootFailure[];
   /** Null where none were run. */

@@ -10,13 +10,14 @@ export const ROGUE = {
 } as const;
 
 /**
- * `rogue.py INTERFACE SECONDS`: sends advertisements, whole and in fragments that hide what they are (RFC 7113), and
- * answers whoever asks for DHCPv4 or DHCPv6, from the server's port and from another one. Prints its own link-local
+ * `rogue.py INTERFACE SECONDS [PART...]`, of the parts `ra`, `dhcp4` and `dhcp6` all unless told: sends advertisements,
+ * whole and in fragments that hide what they are (RFC 7113), and answers whoever asks for DHCPv4 or DHCPv6, from the server's port and from another one. Prints its own link-local
  * address and what it sent. Only frames of its own: no socket of the kernel would send them.
  */
 export const ROGUE_SCRIPT = `import socket, struct, sys, time
 
 interface, seconds = sys.argv[1], float(sys.argv[2])
+parts = set(sys.argv[3:]) or {"ra", "dhcp4", "dhcp6"}
 link = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(3))
 link.bind((interface, 0))
 mac = link.getsockname()[4]
@@ -108,7 +109,7 @@ def answer4(message):
 until = time.time() + seconds
 again = 0
 while time.time() < until:
-    if time.time() > again:
+    if "ra" in parts and time.time() > again:
         advertise()
         again = time.time() + 0.5
     link.settimeout(0.1)
@@ -117,9 +118,9 @@ while time.time() < until:
     except socket.timeout:
         continue
     if octets[6:12] == mac: continue
-    if octets[12:14] == b"\\x86\\xdd" and octets[20] == 17 and octets[56:58] == struct.pack("!H", 547):
+    if "dhcp6" in parts and octets[12:14] == b"\\x86\\xdd" and octets[20] == 17 and octets[56:58] == struct.pack("!H", 547):
         answer6(octets[6:12], octets[22:38], octets[62:])
-    elif octets[12:14] == b"\\x08\\x00" and octets[23] == 17 and octets[36:38] == struct.pack("!H", 67):
+    elif "dhcp4" in parts and octets[12:14] == b"\\x08\\x00" and octets[23] == 17 and octets[36:38] == struct.pack("!H", 67):
         answer4(octets[42:])
 print(socket.inet_ntop(socket.AF_INET6, own), *["%s=%d" % pair for pair in sent.items()])
 `;

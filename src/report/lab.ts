@@ -17,6 +17,9 @@ export function formatLab(report: LabReport, place: Place): string {
       `did not start: ${step} on ${node}`,
       ...output.split('\n').map((line) => `    ${line}`),
     ]),
+    report.broken.map(
+      ({ scenario, target, title, since }) => `broken: ${scenario} ${target} (${title}) since ${since}`,
+    ),
     limits(report),
     ...(probes === null
       ? []

@@ -7,10 +7,10 @@ import { nearest } from '../../lib/suggest.ts';
 /** The state of a lab that was booted to the end, or null. */
 export function booted(machine: Machine): Booted | null {
   const state = machine.read();
-  const { record, booted: ran, failures = [] } = state ?? {};
+  const { record, booted: ran, failures = [], broken = [] } = state ?? {};
   return state === null || record === undefined || ran === undefined
     ? null
-    : { ...state, record, booted: ran, failures };
+    : { ...state, record, booted: ran, failures, broken };
 }
 
 /** Whether any of its nodes runs. */

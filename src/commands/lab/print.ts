@@ -10,14 +10,16 @@ import { originLines } from '../origins.ts';
 /** A report of a lab as it is now; `rest` is what this run has to say of itself. */
 export function reportOf(
   name: string,
-  { project, started, record, booted }: Booted,
+  { project, started, record, booted, broken }: Booted,
   running: Running,
   rest: Partial<Pick<LabReport, 'phases' | 'failures' | 'probes'>> = {},
 ): LabReport {
   const { sites, substitutions, nodes } = record;
   const own = { phases: [], failures: [], probes: null, ...rest };
   const states = nodeStates(record, running, booted);
-  return { name, project, started, sites, nodes: states, substitutions, vendors: vendorNotes(nodes), ...own };
+  const notes = broken.map(({ scenario, target, title, since }) => ({ scenario, target, title, since }));
+  const lab = { name, project, started, sites, nodes: states, substitutions, vendors: vendorNotes(nodes) };
+  return { ...lab, broken: notes, ...own };
 }
 
 export function printReport(report: LabReport, format: 'text' | 'json'): void {

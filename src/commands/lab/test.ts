@@ -5,11 +5,11 @@ import { whatRuns } from '../../lab/runtime/look.ts';
 import { Machine } from '../../lab/runtime/machine.ts';
 import { EXIT } from '../exit.ts';
 import type { GlobalOptions } from '../program.ts';
+import { asBooted, replanned } from './again.ts';
 import { Evaluating, VERDICT_EXIT } from './evaluate.ts';
 import { runningOrTell } from './found.ts';
 import { Milestones } from './milestones.ts';
 import type { TestOptions } from './options.ts';
-import { planned } from './plan.ts';
 import { printReport, reportOf } from './print.ts';
 import { probe } from './probe.ts';
 import { stoppable } from './stop.ts';
@@ -25,20 +25,11 @@ export async function labTest(global: GlobalOptions, options: TestOptions): Prom
     const state = runningOrTell(machine);
     if (state === null) return EXIT.failed;
     const milestones = new Milestones();
-    const { project, record } = state;
-    const { templates: _, ...rest } = global;
-    const again = { ...rest, C: project, ...(record.templates === null ? {} : { templates: record.templates }) };
-    const evaluating = Evaluating.begin(again, options);
+    const evaluating = Evaluating.begin(asBooted(global, state), options);
     if (evaluating === 'refused') return EXIT.refused;
-    const plan = planned(again, record.limit ?? undefined);
+    const plan = replanned(global, state);
     if (typeof plan === 'number') return plan;
     milestones.done(`planned ${plan.lab.nodes.length} nodes`);
-    if (plan.record.digest !== record.digest) {
-      process.stderr.write(
-        `songsong: the inventory or the templates of ${project} say something else since the lab was booted: take it down and up again\n`,
-      );
-      return EXIT.failed;
-    }
     return await stoppable('stopping after the probes that are under way', async (signal) => {
       const outcomes = await probe(plan, state, options.probe, { milestones, signal });
       if (outcomes === null) return EXIT.failed;

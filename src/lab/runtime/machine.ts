@@ -1,9 +1,19 @@
 /** A running lab on this machine: where it keeps its state, and how one gets into a node. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunOptions, type RunResult, run } from '../../lib/exec.ts';
 import type { LabRecord } from '../record.ts';
+import type { Broken } from '../scenarios.ts';
 import type { Running } from '../state.ts';
 import type { BootFailure } from './boot.ts';
 import { listProcesses, namedSpace } from './processes.ts';
@@ -21,6 +31,8 @@ export interface LabState {
   booted?: Running;
   /** What did not start meanwhile. */
   failures?: BootFailure[];
+  /** What `lab break` has broken, in its order. */
+  broken?: Broken[];
 }
 
 /** How long killed processes may take to be gone. */
@@ -62,7 +74,10 @@ export class Machine {
   write(state: LabState): void {
     // One by one: made recursively, a folder on a read-only disk is said not to be there.
     for (const folder of [dirname(this.folder), this.folder]) if (!existsSync(folder)) mkdirSync(folder);
-    writeFileSync(join(this.folder, 'state.json'), `${JSON.stringify(state, null, 2)}\n`);
+    // In one step: what is broken changes while the lab runs, and a torn state would be no lab's.
+    const file = join(this.folder, 'state.json');
+    writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`);
+    renameSync(`${file}.new`, file);
   }
 
   /** Names of the lab's namespaces on this machine. */

@@ -23,7 +23,7 @@ export async function bringUp(
   try {
     const { pids, failures } = await boot(machine, lab, project, progress, signal);
     const booted = await whatSettles(machine, { pids }, record);
-    const state = { project, started: new Date().toISOString(), pids, record, booted, failures };
+    const state = { project, started: new Date().toISOString(), pids, record, booted, failures, broken: [] };
     machine.write(state);
     signal.throwIfAborted();
     return { state, failures };

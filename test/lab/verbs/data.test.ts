@@ -140,6 +140,7 @@ describe('a record', () => {
       nodes: nodeStates({ nodes: nodes.slice(0, 1) }, {}),
       substitutions: [{ id: 'vlan', what: 'a bridge a VLAN', weakens: ['mtu'], nodes: [] }],
       vendors: vendorNotes(nodes.slice(0, 1)),
+      broken: [],
       phases: [{ name: 'planned', seconds: 1 }],
       failures: [{ node: 'dc-br1', step: 'frr', output: 'no\nway' }],
       probes: [
