@@ -85,7 +85,7 @@ export function powerOff(node: LabNode): Change {
   ip addr flush dev "$port"
   case " lo ${cables.join(' ')} " in *" $port "*) ;; *) ip link del "$port" 2>/dev/null || true ;; esac
 done`,
-    'for family in -4 -6; do ip $family route flush proto static; ip $family route flush table 100; done 2>/dev/null',
+    'for family in -4 -6; do ip $family route flush proto static; ip $family route flush table 100; done 2>/dev/null || true',
     'nft flush ruleset',
     // What /run says of processes is of those that have ended.
     'find /run -mindepth 1 -maxdepth 1 ! -name netns -exec rm -rf {} +',

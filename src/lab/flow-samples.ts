@@ -90,7 +90,8 @@ function balanced(kept: FlowSample[], spare: FlowSample[]): FlowSample[] {
   return chosen;
 }
 
-function packetOf(routes: Routes, from: End, to: End, family: 4 | 6, service: Service): Packet | null {
+/** An echo request or a first packet of a service between two ends; null where one of them lacks the family. */
+export function packetOf(routes: Routes, from: End, to: End, family: 4 | 6, service: Service): Packet | null {
   const destination = family === 4 ? to.ipv4 : to.ipv6;
   const source = destination === null ? null : sourceOf(routes, from, destination, family);
   if (source === null || destination === null) return null;

@@ -6,6 +6,7 @@ import type { Probe } from './probe.ts';
 import { bgpProbes } from './probes/bgp.ts';
 import { clientProbes } from './probes/clients.ts';
 import { dnsProbes } from './probes/dns.ts';
+import { failoverProbes } from './probes/failover.ts';
 import { flowProbes } from './probes/flows.ts';
 import { guestProbes } from './probes/guests.ts';
 import { loopbackProbes } from './probes/loopbacks.ts';
@@ -37,6 +38,7 @@ const CLASSES = [
   nat64Probes,
   guestProbes,
   mtuProbes,
+  failoverProbes,
 ];
 
 /** All probes, those that disturb the lab last. */
