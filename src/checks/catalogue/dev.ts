@@ -243,10 +243,8 @@ export const DEV: Record<DevCode, RuleText> = {
     why: 'one of two gateways was lost: when the other one fails, nobody stands in for it',
     fix: 'write the device among the `gateway` or `hosts` of the segment, or leave the segment out of the link',
     reference: 'RFC 9568 section 1.2',
-    wrong:
-      'core2-leaf2: {a: core2.lan1, b: leaf2.uplink1, kind: trunk, segments: [inside]}\ninside: {gateway: [core1]}',
-    right:
-      'core2-leaf2: {a: core2.lan1, b: leaf2.uplink1, kind: trunk, segments: [inside]}\ninside: {gateway: [core1, core2]}',
+    wrong: 'rt2-sw2: {a: rt2.lan1, b: sw2.uplink1, kind: trunk, segments: [inside]}\ninside: {gateway: [rt1]}',
+    right: 'rt2-sw2: {a: rt2.lan1, b: sw2.uplink1, kind: trunk, segments: [inside]}\ninside: {gateway: [rt1, rt2]}',
   },
   DEV040: {
     severity: 'info',

@@ -271,7 +271,7 @@ export const LAN: Record<LanCode, RuleText> = {
     why: 'the first one is master: packets come in by one router and go out by the other',
     fix: 'write the gateways in one order everywhere',
     reference: 'RFC 9568 section 8.3.1 (priority of the master)',
-    wrong: 'inside: {gateway: [core2, core1]}   # all others: [core1, core2]',
-    right: 'inside: {gateway: [core1, core2]}',
+    wrong: 'inside: {gateway: [rt2, rt1]}   # all others: [rt1, rt2]',
+    right: 'inside: {gateway: [rt1, rt2]}',
   },
 };

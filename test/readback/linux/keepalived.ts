@@ -103,6 +103,8 @@ function balancing({ vrrp }: LoadBalancer): Statement[] {
     const moved = vrrp.addresses.filter(({ address }) => address.includes(':') === (family === 6));
     if (source === null || moved.length === 0) return [];
     const linkLocal = family === 6 ? [`fe80::${vrrp.group}/64`] : [];
+    // The balancer speaks from its own address, which the proxies know: those of services are deprecated (RFC 6724 5, rule 3).
+    const kept = family === 6 ? ' preferred_lft 0' : '';
     return [
       [
         `vrrp_instance balancer-v${family}`,
@@ -115,7 +117,7 @@ function balancing({ vrrp }: LoadBalancer): Statement[] {
           ['track_script', ['nginx']],
           `unicast_src_ip ${source}`,
           ['unicast_peer', peers],
-          ['virtual_ipaddress', [...linkLocal, ...moved.map(({ address, length }) => `${address}/${length}`)]],
+          ['virtual_ipaddress', [...linkLocal, ...moved.map(({ address, length }) => `${address}/${length}${kept}`)]],
         ],
       ],
     ];
