@@ -6,11 +6,13 @@ import { BGP } from './catalogue/bgp.ts';
 import { BGP_LINES } from './catalogue/bgp-lines.ts';
 import { BGP_UPSTREAMS } from './catalogue/bgp-upstreams.ts';
 import { DEV } from './catalogue/dev.ts';
+import { DEV_HARDWARE } from './catalogue/dev-hardware.ts';
 import { DNS } from './catalogue/dns.ts';
 import { DNS_USE } from './catalogue/dns-use.ts';
 import { FWL } from './catalogue/fwl.ts';
 import { FWL_USE } from './catalogue/fwl-use.ts';
 import { LAN } from './catalogue/lan.ts';
+import { LAN_WIRELESS } from './catalogue/lan-wireless.ts';
 import { ASN, MOD, TXT } from './catalogue/mod.ts';
 import { PAR } from './catalogue/par.ts';
 import { PLN } from './catalogue/pln.ts';
@@ -41,12 +43,14 @@ export const CATALOGUE: Record<Code, RuleText> = {
   ...WAN_LINKS,
   ...WAN_ROUTES,
   ...LAN,
+  ...LAN_WIRELESS,
   ...PAR,
   ...FWL,
   ...FWL_USE,
   ...DNS,
   ...DNS_USE,
   ...DEV,
+  ...DEV_HARDWARE,
   ...PLN,
   ...PLN_TARGETS,
   ...TPL,

@@ -1,12 +1,13 @@
 /** `songsong ask packet`: would this packet pass, and why. */
 import { projectReader } from '../inventory/files.ts';
 import { nearest } from '../lib/suggest.ts';
+import type { End } from '../network/oracle/ends.ts';
 import { Outages } from '../network/oracle/forwarding/outages.ts';
 import { Routes } from '../network/oracle/forwarding/table.ts';
 import { askBothWays, askPacket } from '../network/oracle/packet/ask.ts';
 import type { FlowState, Protocol } from '../network/oracle/packet/flow.ts';
 import { packetsOf } from '../network/oracle/packet/question.ts';
-import { type End, View } from '../network/oracle/view.ts';
+import { View } from '../network/oracle/view.ts';
 import { formatPackets, packetsJson } from '../report/packet.ts';
 import { type Asked, contextToAsk, refuse } from './ask.ts';
 import { EXIT } from './exit.ts';

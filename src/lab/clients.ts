@@ -53,7 +53,7 @@ export const CLIENT_SUBSTITUTIONS: readonly Substitution[] = [
   {
     id: 'hosts-believe-fragments',
     what: 'Hosts take neighbour discovery in fragments, which RFC 6980 forbids them: what a rogue meets is the switch alone',
-    weakens: [],
+    weakens: ['rogue'],
     nodes: [],
   },
 ];

@@ -2,28 +2,17 @@
 import type { Origin } from '../lib/origin.ts';
 import type { Device } from '../network/model/device.ts';
 import type { Interface } from '../network/model/interface.ts';
-import { Outages } from '../network/oracle/forwarding/outages.ts';
-import { Routes } from '../network/oracle/forwarding/table.ts';
-import type { Hop, PacketAnswer } from '../network/oracle/packet/answer.ts';
-import { askBothWays } from '../network/oracle/packet/ask.ts';
-import { type End as Port, View } from '../network/oracle/view.ts';
+import type { End as Port } from '../network/oracle/ends.ts';
+import type { Hop } from '../network/oracle/packet/answer.ts';
+import { View } from '../network/oracle/view.ts';
 import { specOf } from '../network/spec.ts';
 import { type Change, endOf, powerOff, silence, unplug } from './break-scripts.ts';
 import { nodeNames } from './cabling.ts';
-import { type End, endsOf } from './ends.ts';
-import { packetOf } from './flow-samples.ts';
+import type { End } from './ends.ts';
+import { isOutside, Search, type Watched } from './failover-search.ts';
 import type { Cable } from './model.ts';
 import { groupBy, jointsOf } from './outside/joints.ts';
 import type { ProbeSource } from './probes.ts';
-
-/** Two ends whose packets go where it will break. */
-export interface Watched {
-  family: 4 | 6;
-  from: End;
-  to: End;
-  /** What the oracle says while it is broken: the packets find another way. */
-  survives: boolean;
-}
 
 export interface Failover {
   /** After `failover/`. */
@@ -39,9 +28,6 @@ export interface Failover {
   changes: { node: string; change: Change }[];
   device: Device;
 }
-
-/** Pairs asked for a failover and family: the first that survives is taken. */
-const ASKED = 1500;
 
 /** FRR's own interval where the interface says none: 3 x 300 ms. */
 const DEFAULT_BFD_S = 0.9;
@@ -146,7 +132,8 @@ function lossesOf(
 ): Failover[] {
   const cable = lab.cables.find((one) => isAt(one, port));
   const nodes = new Map(lab.nodes.map((node) => [node.name, node]));
-  const ends = cable === undefined ? [] : [cable.a, cable.b].flatMap((end) => endPair(endOf(nodes, end)));
+  const ends =
+    cable === undefined ? [] : [cable.a, cable.b].map((end) => endOf(nodes, end)).filter((end) => end !== null);
   if (ends.length !== 2) return [];
   const { device, interface: iface } = port;
   const crosses = (hop: Hop): boolean => hop.device === device.id && (hop.in === iface.name || hop.out === iface.name);
@@ -197,116 +184,9 @@ export function noticing(device: Device, iface: Interface, family: 4 | 6): numbe
   return times.length === 0 ? null : Math.max(...times);
 }
 
-/** Asks the oracle for pairs of ends. */
-class Search {
-  readonly #view: View;
-  readonly #ends: End[];
-  readonly #routes: Routes;
-  readonly #internet: ReadonlySet<string>;
-
-  constructor(source: ProbeSource, view: View) {
-    this.#view = view;
-    this.#ends = endsOf(source, view);
-    this.#routes = new Routes(view);
-    const hosts = source.lab.outside.hosts.filter(({ kind }) => kind === 'internet');
-    this.#internet = new Set(hosts.map(({ node }) => node));
-  }
-
-  /**
-   * A pair a family: whose packets cross the place, there or back, and survive; else one that does not; else one whose
-   * packets go elsewhere, and are not to notice.
-   */
-  pairs(
-    down: readonly Port[],
-    crosses: (hop: Hop) => boolean,
-    far: (end: End) => boolean,
-    site: string | null = null,
-  ): Watched[] {
-    const broken = new Routes(this.#view, new Outages(this.#view, down));
-    const dead = new Set(down.length > 1 ? down.map(({ device }) => device.id) : []);
-    const senders = this.#ends.filter(
-      (end) => end.sends && !isOutside(end) && (site === null || this.siteOf(end) === site),
-    );
-    // A client's address is known when it has one; a router's own answers say nothing of those behind it.
-    const takers = this.#ends.filter((end) => end.sends && !end.given && far(end) && !dead.has(end.word));
-    return ([4, 6] as const).flatMap((family): Watched[] => {
-      let lost: Watched | null = null;
-      let beside: Watched | null = null;
-      let asked = 0;
-      for (const to of takers) {
-        for (const from of senders) {
-          if (from.node === to.node || dead.has(from.word)) continue;
-          if (++asked > ASKED) return endPair(lost ?? beside);
-          const hops = this.#hops(this.#routes, from, to, family);
-          if (hops === null) continue;
-          const survives = this.#hops(broken, from, to, family) !== null;
-          if (!hops.some(crosses)) {
-            if (survives) beside ??= { family, from, to, survives };
-            continue;
-          }
-          if (survives) return [{ family, from, to, survives }];
-          lost ??= { family, from, to, survives };
-        }
-      }
-      return endPair(lost ?? beside);
-    });
-  }
-
-  isInternet({ node }: End): boolean {
-    return this.#internet.has(node);
-  }
-
-  /** The site that an end stands in; null for those outside. */
-  siteOf({ site, word }: End): string | null {
-    return site ?? this.#view.deviceIds().get(word) ?? null;
-  }
-
-  /** The port by which a site's packets leave it for another site. */
-  wayOut(site: string): Port | null {
-    for (const family of [6, 4] as const) {
-      for (const from of this.#ends.filter((end) => end.sends && this.siteOf(end) === site)) {
-        for (const to of this.#ends.filter(
-          (end) => end.sends && !end.given && !isOutside(end) && this.siteOf(end) !== site,
-        )) {
-          const hops = this.#hops(this.#routes, from, to, family);
-          const last =
-            hops?.filter((hop) => hop.site === site).at(0) === undefined ? undefined : lastInside(hops!, site);
-          const device = last === undefined ? null : this.#view.device(last.device);
-          const port = device?.interfaces.find(({ name }) => name === last!.out);
-          if (device !== null && port !== undefined) return { device, interface: port };
-        }
-      }
-    }
-    return null;
-  }
-
-  /** The way there and back, or null where the packets do not arrive. */
-  #hops(routes: Routes, from: End, to: End, family: 4 | 6): Hop[] | null {
-    const packet = packetOf(routes, from, to, family, { protocol: 'icmp', port: null });
-    if (packet === null) return null;
-    const { there, back } = askBothWays(routes, packet);
-    if (!there.passes || back?.passes === false) return null;
-    return [there, back].flatMap((answer: PacketAnswer | null) => answer?.hops ?? []);
-  }
-}
-
-/** The hop by which the packets there leave the site: before the first one elsewhere. */
-function lastInside(hops: readonly Hop[], site: string): Hop | undefined {
-  const outside = hops.findIndex((hop) => hop.site !== site);
-  return hops[outside - 1];
-}
-
-function isOutside({ ingress }: End): boolean {
-  return ingress !== null;
-}
-
 function isAt({ a, b }: Cable, { device, interface: iface }: Port): boolean {
   const names = nodeNames(device);
   return [a, b].some((end) => names.includes(end.node) && end.interface === iface.name);
-}
-
-function endPair<T>(end: T | null): T[] {
-  return end === null ? [] : [end];
 }
 
 function wordsOf(watched: readonly Watched[]): string {

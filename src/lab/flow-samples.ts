@@ -1,21 +1,17 @@
 /** Flows worth sending: every rule that some pair of ends can hit, allowed and denied, both families. Pure. */
 import type { ServiceEntry } from '../inventory/types.ts';
-import { toAddress } from '../lib/ip/parse.ts';
 import type { Origin } from '../lib/origin.ts';
-import { addressOf } from '../network/addresses.ts';
 import { Routes } from '../network/oracle/forwarding/table.ts';
-import type { Packet, PacketAnswer } from '../network/oracle/packet/answer.ts';
-import { askBothWays } from '../network/oracle/packet/ask.ts';
+import type { PacketAnswer } from '../network/oracle/packet/answer.ts';
 import { View } from '../network/oracle/view.ts';
 import { type End, endsOf } from './ends.ts';
 import type { ProbeSource } from './probes.ts';
+import { askWay, type Service } from './way.ts';
 
-export interface FlowSample {
+export interface FlowSample extends Service {
   from: End;
   to: End;
   family: 4 | 6;
-  protocol: 'tcp' | 'udp' | 'icmp';
-  port: number | null;
   /** It arrives, and its answer comes back. */
   passes: boolean;
   /** In words, by the oracle. */
@@ -55,20 +51,13 @@ export function sampleFlows(source: ProbeSource): FlowSample[] {
     const to = draw(ends);
     const service = draw(services);
     const family = draw([4, 6] as const);
-    const packet = packetOf(routes, from, to, family, service);
     // What others say to each other is none of our policy's business.
-    if (from.node === to.node || packet === null || (from.ingress !== null && to.ingress !== null)) continue;
-    const { there, back } = askBothWays(routes, packet);
-    const passes = there.passes && back?.passes !== false;
-    const sample = {
-      from,
-      to,
-      family,
-      ...service,
-      passes,
-      reason: (there.passes ? (back ?? there) : there).reason,
-      origins: originsOf(there),
-    };
+    if (from.node === to.node || (from.ingress !== null && to.ingress !== null)) continue;
+    const destination = to[`ipv${family}`];
+    const way = destination === null ? null : askWay(routes, from, destination, service);
+    if (way === null) continue;
+    const { passes, reason, there } = way;
+    const sample = { from, to, family, ...service, passes, reason, origins: originsOf(there) };
     const news = keysOf(there, family, passes).filter((key) => !shown.has(key));
     for (const key of news) shown.add(key);
     (news.length > 0 ? kept : spare).push(sample);
@@ -90,36 +79,6 @@ function balanced(kept: FlowSample[], spare: FlowSample[]): FlowSample[] {
   return chosen;
 }
 
-/** An echo request or a first packet of a service between two ends; null where one of them lacks the family. */
-export function packetOf(routes: Routes, from: End, to: End, family: 4 | 6, service: Service): Packet | null {
-  const destination = family === 4 ? to.ipv4 : to.ipv6;
-  const source = destination === null ? null : sourceOf(routes, from, destination, family);
-  if (source === null || destination === null) return null;
-  const echo = service.protocol === 'icmp';
-  return {
-    source,
-    destination,
-    protocol: echo && family === 6 ? 'icmpv6' : service.protocol,
-    sourcePort: null,
-    port: service.port,
-    icmpType: echo ? (family === 4 ? 8 : 128) : null,
-    state: 'new',
-    site: from.site,
-    ingress: from.ingress,
-  };
-}
-
-/** A machine with several feet speaks by the address of the one that the packet leaves by (RFC 6724 5, rule 5). */
-function sourceOf(routes: Routes, from: End, destination: string, family: 4 | 6): string | null {
-  const usual = family === 4 ? from.ipv4 : from.ipv6;
-  const device = routes.view.device(from.word);
-  if (device === null || usual === null) return usual;
-  const way = routes.lookup(device, null, toAddress(destination))?.ways[0];
-  const foot = device.interfaces.find(({ name }) => name === way?.interface);
-  const [own] = foot === undefined ? [] : family === 4 ? foot.ipv4 : foot.ipv6;
-  return own === undefined ? usual : addressOf(own);
-}
-
 /** What an answer shows: each device's rule with what it did, or why it stopped. */
 function keysOf(answer: PacketAnswer, family: 4 | 6, passes: boolean): string[] {
   const rules = answer.hops.flatMap(({ device, steps }) =>
@@ -134,8 +93,6 @@ function originsOf(answer: PacketAnswer): Origin[] {
   );
   return answer.origin === null ? origins : [answer.origin, ...origins.filter((origin) => origin !== answer.origin)];
 }
-
-type Service = Pick<FlowSample, 'protocol' | 'port'>;
 
 /** Protocols and ports of the policy's services, one of a range, and a port that nobody knows. */
 function servicesIn(entries: readonly ServiceEntry[]): Service[] {

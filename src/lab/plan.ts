@@ -10,7 +10,7 @@ import type { Cable, Lab } from './model.ts';
 import { nodesOf } from './nodes.ts';
 import { outsideOf } from './outside.ts';
 import { type Socket, Sockets, vlanOf } from './sockets.ts';
-import { labContext } from './substitute.ts';
+import { labContext, MODEL_SUBSTITUTIONS } from './substitute.ts';
 import { WEB_SUBSTITUTIONS } from './web.ts';
 
 /** The lab of the sites named, on the field's context, and what it was derived from. */
@@ -43,7 +43,12 @@ export function planLab(
   const nodes = [...devices.values()].flatMap((device) => nodesOf(platforms, device, cables, plugged));
   const outside = around.meet(nodes);
   nodes.push(...clients.nodes, ...around.nodes);
-  const substitutions = [...CLIENT_SUBSTITUTIONS, ...WEB_SUBSTITUTIONS, ...around.substitutions];
+  const substitutions = [
+    ...MODEL_SUBSTITUTIONS,
+    ...CLIENT_SUBSTITUTIONS,
+    ...WEB_SUBSTITUTIONS,
+    ...around.substitutions,
+  ];
   return { lab: { nodes, cables, substitutions, outside }, sites: places };
 }
 

@@ -2,6 +2,7 @@
 import type { Model } from '../inventory/types.ts';
 import type { Context, WholeInventory } from '../network/context.ts';
 import { collectRows } from '../network/rows.ts';
+import type { Substitution } from './model.ts';
 
 export const LAB_PLATFORM = 'linux';
 export const LAB_RELEASE = 'lab';
@@ -11,6 +12,16 @@ export const LAB_TIMERS = { ospf: { hello: 1, dead: 4 }, bgp: { keepalive: 3, ho
 
 /** Most prefixes that a session takes in the lab: a limit of a million cannot be exceeded there. */
 export const LAB_MAXIMUM_PREFIX = 100;
+
+/** What is another way here for every device. */
+export const MODEL_SUBSTITUTIONS: readonly Substitution[] = [
+  {
+    id: 'timers',
+    what: `OSPF says hello every ${LAB_TIMERS.ospf.hello} s and BGP every ${LAB_TIMERS.bgp.keepalive} s, neighbours are given up after ${LAB_TIMERS.ospf.dead} s and ${LAB_TIMERS.bgp.hold} s, whatever the profiles say: what waits for them is quicker than in the field; BFD is not`,
+    weakens: ['bgp', 'ospf', 'failover'],
+    nodes: [],
+  },
+];
 
 /**
  * The context with every device on the lab's platform. Port names become the inventory's own port keys (`wan1`,

@@ -11,12 +11,14 @@ import type { BgpLineCode } from './codes/bgp-lines.ts';
 import type { BgpUpstreamCode } from './codes/bgp-upstreams.ts';
 import type { ChkCode } from './codes/chk.ts';
 import type { DevCode } from './codes/dev.ts';
+import type { DevHardwareCode } from './codes/dev-hardware.ts';
 import type { DnsCode } from './codes/dns.ts';
 import type { DnsUseCode } from './codes/dns-use.ts';
 import type { FilCode } from './codes/fil.ts';
 import type { FwlCode } from './codes/fwl.ts';
 import type { FwlUseCode } from './codes/fwl-use.ts';
 import type { LanCode } from './codes/lan.ts';
+import type { LanWirelessCode } from './codes/lan-wireless.ts';
 import type { ModCode } from './codes/mod.ts';
 import type { OutCode } from './codes/out.ts';
 import type { ParCode } from './codes/par.ts';
@@ -74,10 +76,12 @@ export type Code =
   | WanLinkCode
   | WanRouteCode
   | LanCode
+  | LanWirelessCode
   | ParCode
   | DnsCode
   | DnsUseCode
   | DevCode
+  | DevHardwareCode
   | PlnCode
   | PlnTargetCode;
 

@@ -20,11 +20,7 @@ export async function labBreak(
   { name, format }: LabOptions,
 ): Promise<number> {
   if (tellUnknownScenario(scenario) || refuseWithoutRoot()) return EXIT.failed;
-  const machine = new Machine(name);
-  const lock = await takeLabLock(name);
-  try {
-    const state = runningOrTell(machine);
-    if (state === null) return EXIT.failed;
+  return inRunningLab(name, async (machine, state) => {
     const plan = replanned(global, state);
     if (typeof plan === 'number') return plan;
     const there = breaksOf(plan.lab).filter((one) => scenario === undefined || one.scenario === scenario);
@@ -51,9 +47,7 @@ export async function labBreak(
     }
     process.stdout.write(`lab ${name}: ${words(found)} is broken (${found.title})\n`);
     return EXIT.done;
-  } finally {
-    lock.release();
-  }
+  });
 }
 
 /** Puts back what was broken, everything unless told. */
@@ -63,11 +57,7 @@ export async function labHeal(
   { name }: Pick<LabOptions, 'name'>,
 ): Promise<number> {
   if (tellUnknownScenario(scenario) || refuseWithoutRoot()) return EXIT.failed;
-  const machine = new Machine(name);
-  const lock = await takeLabLock(name);
-  try {
-    const state = runningOrTell(machine);
-    if (state === null) return EXIT.failed;
+  return inRunningLab(name, async (machine, state) => {
     const chosen = state.broken.filter(
       (one) => (scenario ?? one.scenario) === one.scenario && (target ?? one.target) === one.target,
     );
@@ -79,6 +69,16 @@ export async function labHeal(
     }
     for (const one of chosen) process.stdout.write(`lab ${name}: ${words(one)} is put back\n`);
     return EXIT.done;
+  });
+}
+
+/** Does the work with the lab's lock held; fails with words where no lab of the name runs. */
+async function inRunningLab(name: string, work: (machine: Machine, state: Booted) => Promise<number>): Promise<number> {
+  const machine = new Machine(name);
+  const lock = await takeLabLock(name);
+  try {
+    const state = runningOrTell(machine);
+    return state === null ? EXIT.failed : await work(machine, state);
   } finally {
     lock.release();
   }

@@ -24,7 +24,7 @@ export function bgpProbes({ lab }: ProbeSource): Probe[] {
 }
 
 /** Who holds an address in the lab. */
-export function addressesOf(lab: Lab): Map<string, string> {
+function addressesOf(lab: Lab): Map<string, string> {
   return new Map(
     lab.nodes.flatMap(({ name, interfaces }) =>
       interfaces.flatMap(({ addresses }) => addresses.map((cidr) => [cidr.split('/')[0]!, name] as const)),

@@ -1,7 +1,8 @@
 /** What breaks is gone round, and comes back: the longest gap of a stream of pings, in seconds. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change } from '../break-scripts.ts';
-import { type Failover, failoversOf, type Watched } from '../failovers.ts';
+import type { Watched } from '../failover-search.ts';
+import { type Failover, failoversOf } from '../failovers.ts';
 import { type Probe, type ProbeResult, type RunningLab, result, speakingNode } from '../probe.ts';
 import type { ProbeSource } from '../probes.ts';
 import { bgpProbes } from './bgp.ts';

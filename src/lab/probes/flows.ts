@@ -1,5 +1,6 @@
 /** Real packets get the packet oracle's answer: they arrive and are answered, or they do not. */
 import { type FlowSample, sampleFlows } from '../flow-samples.ts';
+import { addressOfEnd } from '../given.ts';
 import { type Probe, type ProbeResult, type RunningLab, result } from '../probe.ts';
 import type { ProbeSource } from '../probes.ts';
 
@@ -20,7 +21,7 @@ export function flowProbes(source: ProbeSource): Probe[] {
 
 async function look(lab: RunningLab, flow: FlowSample): Promise<ProbeResult> {
   const expected = flow.passes ? 'an answer' : 'no answer';
-  const address = await addressOf(lab, flow);
+  const address = await addressOfEnd(lab, flow.to, flow.family);
   if (address === null) {
     return result(
       false,
@@ -34,17 +35,6 @@ async function look(lab: RunningLab, flow: FlowSample): Promise<ProbeResult> {
   const answered = code === 0 || /Connection refused/.test(stderr);
   const words = answered ? 'an answer' : silence(`${stdout}${stderr}`);
   return result(answered === flow.passes, { node: flow.from.node, command: shown(command) }, expected, words);
-}
-
-/** Where the flow goes: the plan's address, or the one that a client was given. */
-async function addressOf(lab: RunningLab, { to, family }: FlowSample): Promise<string | null> {
-  if (!to.given) return family === 4 ? to.ipv4 : to.ipv6;
-  const { stdout } = await lab.exec(to.node, ['ip', '-j', `-${family}`, 'addr', 'show', 'scope', 'global']);
-  const [first] = JSON.parse(stdout === '' ? '[]' : stdout).flatMap(
-    ({ addr_info = [] }: { addr_info?: { local: string; tentative?: boolean }[] }) =>
-      addr_info.filter(({ tentative }) => tentative !== true).map(({ local }) => local),
-  ) as string[];
-  return first ?? null;
 }
 
 function commandOf({ protocol, port, family }: FlowSample, address: string): string[] {

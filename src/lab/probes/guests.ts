@@ -4,7 +4,8 @@ import type { End } from '../ends.ts';
 import { addressOfEnd } from '../given.ts';
 import { type Probe, type ProbeResult, type RunningLab, result } from '../probe.ts';
 import type { ProbeSource } from '../probes.ts';
-import { type Service, type Way, Ways } from '../ways.ts';
+import type { Service, Way } from '../way.ts';
+import { Ways } from '../ways.ts';
 
 /** One thing that a guest tries. */
 interface Try {

@@ -9,7 +9,8 @@ import { needsDns64 } from '../../network/stage.ts';
 import type { OutsideHost } from '../model.ts';
 import { type Probe, type ProbeResult, type RunningLab, result } from '../probe.ts';
 import type { ProbeSource } from '../probes.ts';
-import { type Way, Ways } from '../ways.ts';
+import type { Way } from '../way.ts';
+import { Ways } from '../ways.ts';
 
 /** A probe for HTTP and one for echoes, of each client whose segment leaves IPv4 behind; they use IPv6 alone. */
 export function nat64Probes(source: ProbeSource): Probe[] {

@@ -19,13 +19,5 @@ export type DevCode =
   | 'DEV022' // an application is answered by, or runs on, a server that is there for something else
   | 'DEV023' // an application names one server twice
   | 'DEV024' // an application runs on a port that no rule opens
-  | 'DEV030' // members of a cluster that contradict each other
-  | 'DEV031' // switches that stand in for each other differ in their host ports
-  | 'DEV032' // two devices of one serial number
-  | 'DEV033' // host ports that end before they begin
-  | 'DEV034' // a segment that no port, SSID or server is in
-  | 'DEV035' // a port is led to a segment in which its device has no address
-  | 'DEV036' // a radio that is not set beside one that is
-  | 'DEV037' // a trunk brings a router a segment in which it has no address
   | 'DEV040' // a number of management that looks mistyped
   | 'DEV041'; // a secret whose version is far ahead of all others

@@ -1,4 +1,4 @@
-/** The access edge: segments, hosts, Wi-Fi. */
+/** The access edge: segments, hosts, gateways. */
 export type LanCode =
   | 'LAN001' // a router that is advertised for less time than passes between advertisements
   | 'LAN002' // name servers that are advertised for less time than passes between advertisements
@@ -14,19 +14,10 @@ export type LanCode =
   | 'LAN012' // a segment lets its hosts send from any address
   | 'LAN013' // a gateway that does not route, or a pair of two kinds
   | 'LAN014' // ports of servers in a segment of hosts
-  | 'LAN020' // two SSIDs of a site have one name
-  | 'LAN021' // an SSID with a key names no secret
-  | 'LAN022' // clients of an open SSID reach each other
-  | 'LAN023' // an open SSID is in the table of the offices
-  | 'LAN024' // a radio is set to a channel or width that its band does not have
-  | 'LAN025' // an open SSID leads where one with a key does
-  | 'LAN026' // a secret of two SSIDs that do not belong together
-  | 'LAN027' // an open SSID with a secret
   | 'LAN030' // a segment needs translation, and part of it is missing
   | 'LAN031' // hosts are told one prefix of the translator, and resolvers use another
   | 'LAN032' // a VRF that one line alone names, beside one of nearly that name
   | 'LAN033' // one segment advertises other numbers than all others of its site
   | 'LAN034' // one profile says otherwise what all others say
   | 'LAN035' // host ports in a segment of routers
-  | 'LAN036' // an SSID leads where nothing of the air belongs
   | 'LAN037'; // gateways of one segment in another order than of the others

@@ -1,7 +1,8 @@
 /** What is down while a question is asked. */
 import type { Device } from '../../model/device.ts';
 import type { Interface } from '../../model/interface.ts';
-import type { End, View } from '../view.ts';
+import type { End } from '../ends.ts';
+import type { View } from '../view.ts';
 
 /** Ports without light, and with them what hangs on them at either end. */
 export class Outages {

@@ -4,9 +4,9 @@ import { formatAddress } from '../../../lib/ip/format.ts';
 import { addressOf } from '../../addresses.ts';
 import type { Device } from '../../model/device.ts';
 import type { Interface } from '../../model/interface.ts';
+import type { End } from '../ends.ts';
 import type { Way } from '../forwarding/route.ts';
 import type { Routes } from '../forwarding/table.ts';
-import type { End } from '../view.ts';
 
 export type Onward =
   | { kind: 'device'; end: End }

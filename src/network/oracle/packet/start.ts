@@ -4,9 +4,9 @@ import { formatAddress } from '../../../lib/ip/format.ts';
 import { containsAddress, hostAt } from '../../../lib/ip/prefix.ts';
 import type { Device } from '../../model/device.ts';
 import type { Interface } from '../../model/interface.ts';
+import type { End } from '../ends.ts';
 import type { Routes } from '../forwarding/table.ts';
 import { parseInterfaceAddress } from '../parsed.ts';
-import type { End } from '../view.ts';
 import type { Packet } from './answer.ts';
 import type { Flow } from './flow.ts';
 

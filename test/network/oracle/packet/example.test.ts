@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toPrefix } from '../../../../src/lib/ip/parse.ts';
 import { lastAddress } from '../../../../src/lib/ip/prefix.ts';
+import type { End } from '../../../../src/network/oracle/ends.ts';
 import { Outages } from '../../../../src/network/oracle/forwarding/outages.ts';
 import { Routes } from '../../../../src/network/oracle/forwarding/table.ts';
 import type { PacketAnswer } from '../../../../src/network/oracle/packet/answer.ts';
@@ -10,7 +11,7 @@ import { askBothWays, askPacket } from '../../../../src/network/oracle/packet/as
 import type { Protocol } from '../../../../src/network/oracle/packet/flow.ts';
 import { packetsOf } from '../../../../src/network/oracle/packet/question.ts';
 import { visit } from '../../../../src/network/oracle/packet/visit.ts';
-import { type End, View } from '../../../../src/network/oracle/view.ts';
+import { View } from '../../../../src/network/oracle/view.ts';
 import { prepare } from '../../../../src/pipeline.ts';
 import { flow } from './made.ts';
 

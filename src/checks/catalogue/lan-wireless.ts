@@ -1,0 +1,88 @@
+import type { LanWirelessCode } from '../../lib/codes/lan-wireless.ts';
+import type { RuleText } from './rule-text.ts';
+
+export const LAN_WIRELESS: Record<LanWirelessCode, RuleText> = {
+  LAN020: {
+    severity: 'error',
+    title: 'Two SSIDs of a site have one name',
+    why: 'clients join either, and land in the wrong network',
+    fix: 'write another `name` at one of the two',
+    reference: 'IEEE 802.11 (one SSID, one extended service set)',
+    wrong: 'office: {name: VP, segment: staff}\nguests: {name: VP, segment: guest}',
+    right: 'office: {name: VP, segment: staff}\nguests: {name: VP-khach, segment: guest}',
+  },
+  LAN021: {
+    severity: 'error',
+    title: 'An SSID with a key names no secret',
+    why: 'the access point does not start',
+    fix: 'write `secret: {secret: ..., version: 1}`',
+    reference: 'IEEE 802.11 (SAE and pre-shared keys)',
+    wrong: 'office: {security: wpa3-sae}',
+    right: 'office: {security: wpa3-sae, secret: {secret: wifi-office, version: 1}}',
+  },
+  LAN022: {
+    severity: 'warning',
+    title: 'Clients of an open SSID reach each other',
+    why: 'a guest can attack other guests',
+    fix: 'write `isolation: true`',
+    reference: 'TCVN 14423:2026 5.12.2.2 (security of wireless networks)',
+    wrong: 'guests: {security: owe}',
+    right: 'guests: {security: owe, isolation: true}',
+  },
+  LAN023: {
+    severity: 'error',
+    title: 'An open SSID is in the table of the offices',
+    why: 'a guest is one filter away from the inside',
+    fix: "give the guests' segment a `vrf` of its own",
+    reference: 'TCVN 14423:2026, level 3 (wireless zone)',
+    wrong: 'guests: {security: owe, segment: guest}   # guest: {vlan: 50}',
+    right: 'guest: {vlan: 50, vrf: guest}',
+  },
+  LAN024: {
+    severity: 'error',
+    title: 'A radio is set to a channel or width that its band does not have',
+    why: 'the access point does not start',
+    fix: 'write a `channel` and a `width` of the band',
+    reference: 'IEEE 802.11',
+    wrong: 'radio1: {band: "2.4", channel: 36}',
+    right: 'radio1: {band: "2.4", channel: 6}',
+  },
+  LAN025: {
+    severity: 'error',
+    title: 'An open SSID leads where one with a key does',
+    why: 'who has no key reaches what the key protects',
+    fix: 'write another `segment`, or another `zone` at the segment of the guests',
+    reference: 'TCVN 14423:2026, level 3 (wireless zone)',
+    wrong: 'guests: {security: owe, segment: staff}\noffice: {security: wpa3-sae, segment: staff}',
+    right: 'guests: {security: owe, segment: guest}\noffice: {security: wpa3-sae, segment: staff}',
+  },
+  LAN026: {
+    severity: 'error',
+    title: 'A secret of two SSIDs that do not belong together',
+    why: 'one version of two fits half of the clients; a key of two segments opens both; a RADIUS secret that users know lets them answer for the server',
+    fix: 'write a `secret` of its own, or the same `version`',
+    reference: 'RFC 2865 section 3',
+    wrong:
+      'office: {segment: staff, secret: {secret: wifi, version: 1}}\nlabels: {segment: printers, secret: {secret: wifi, version: 1}}',
+    right:
+      'office: {segment: staff, secret: {secret: wifi, version: 1}}\nlabels: {segment: printers, secret: {secret: wifi-printers, version: 1}}',
+  },
+  LAN027: {
+    severity: 'error',
+    title: 'An open SSID with a secret',
+    why: 'somebody meant a key, and everybody comes in without',
+    fix: 'write another `security`, or leave `secret` out',
+    reference: 'IEEE 802.11 (open system authentication); RFC 8110 section 4',
+    wrong: 'office: {security: open, secret: {secret: wifi, version: 1}}',
+    right: 'office: {security: wpa3-sae, secret: {secret: wifi, version: 1}}',
+  },
+  LAN036: {
+    severity: 'error',
+    title: 'An SSID leads where nothing of the air belongs',
+    why: 'whoever has its key is among servers or switches, or gets no address',
+    fix: 'write the `segment` that is for the SSID',
+    reference: 'TCVN 14423:2026, level 3 (wireless zone)',
+    wrong: 'staff: {segment: management}',
+    right: 'staff: {segment: staff-wifi}',
+  },
+};
