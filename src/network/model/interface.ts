@@ -89,6 +89,8 @@ export interface Switchport {
   nativeVlan: number | null;
   /** `host`: RA and DHCPv6 from here are dropped; `trusted`: an uplink, they pass. */
   guard: 'host' | 'trusted';
+  /** A port of hosts behind which a DHCP server of ours may stand: what it answers relays passes (RFC 7610 5). */
+  dhcpServer: boolean;
   /** Edge port: no spanning-tree delay, BPDUs shut it. */
   edge: boolean;
   /** Addresses that one host port may hold (SAVI limit). */

@@ -103,6 +103,7 @@ export function newSwitchport(given: Pick<Switchport, 'mode' | 'origin'> & Parti
     trunkVlans: [],
     nativeVlan: null,
     guard: 'host',
+    dhcpServer: false,
     edge: false,
     addressLimit: ADDRESS_LIMIT,
     ...given,

@@ -1,4 +1,5 @@
 /** What servers and balancers do, by their roles. */
+import type { Switchport } from '../model/interface.ts';
 import type { ServerRoles } from '../model/services.ts';
 import { ADDRESS_LIMIT, type Draft, type SiteBuild } from './build.ts';
 import { authoritativeDns } from './dns-zones.ts';
@@ -32,16 +33,20 @@ export function addServers(build: SiteBuild): void {
   }
 }
 
-/** A balancer answers at many addresses by one port, whichever of its segment's host ports that is: all find room there. */
-function admitAddresses({ spec, drafts }: SiteBuild, { written, device }: Draft): void {
+/** The ports that a host may be plugged into: nothing says which of its segment's it is. */
+function* hostPorts({ spec, drafts }: SiteBuild, { written }: Draft): Generator<Switchport> {
   const vlan = spec.segments.find(({ id }) => id === written.host?.segment)?.vlan;
-  const more = device.servers.loadBalancer?.vrrp.addresses.length ?? 0;
   for (const other of drafts.values()) {
     for (const { switchport } of other.device.interfaces) {
-      if (switchport === null || switchport.guard !== 'host' || switchport.accessVlan !== vlan) continue;
-      switchport.addressLimit = Math.max(switchport.addressLimit, ADDRESS_LIMIT + more);
+      if (switchport?.guard === 'host' && switchport.accessVlan === vlan) yield switchport;
     }
   }
+}
+
+/** A balancer answers at many addresses by one port: all find room there. */
+function admitAddresses(build: SiteBuild, draft: Draft): void {
+  const more = draft.device.servers.loadBalancer?.vrrp.addresses.length ?? 0;
+  for (const port of hostPorts(build, draft)) port.addressLimit = Math.max(port.addressLimit, ADDRESS_LIMIT + more);
 }
 
 function addRoles(build: SiteBuild, draft: Draft): void {
@@ -58,6 +63,7 @@ function addRoles(build: SiteBuild, draft: Draft): void {
     draft.device.forwarding = true;
   }
   if (roles.has('reverse-proxy')) servers.reverseProxy = reverseProxyOf(build, draft);
+  if (roles.has('dhcp')) for (const port of hostPorts(build, draft)) port.dhcpServer = true;
   if (roles.has('mail')) servers.mail = mailServerOf(context, self);
   if (roles.has('rpki-cache')) servers.rpkiCache = rpkiCacheOf(context, self);
   if (roles.has('management-station')) servers.managementStation = managementStationOf(context);

@@ -1,7 +1,8 @@
 /**
  * Ports of a switch, and the policies that guard them: Layer 2, VLAN and Security configuration guides, Catalyst 9000, IOS XE 17 (Switch
  * Integrated Security Features, RA guard, DHCPv6 guard, DHCP snooping). A port of hosts drops advertisements and answers of servers
- * (RFC 6105, RFC 7610) and holds so many addresses; an uplink is trusted.
+ * (RFC 6105, RFC 7610) and holds so many addresses; an uplink is trusted. Server interfaces are to be trusted by DHCP snooping, and of
+ * role server for the guard, or what a DHCP server answers relays is dropped.
  */
 import type { Device } from '../../../../src/network/model/device.ts';
 import type { Interface, Switchport } from '../../../../src/network/model/interface.ts';
@@ -10,9 +11,13 @@ import { vlanList } from '../words.ts';
 
 const UPLINK = 'UPLINK';
 const HOST = 'HOST';
+const SERVER = 'SERVER';
 
 const trackingOf = ({ guard, addressLimit }: Switchport): string =>
   guard === 'host' ? `${HOST}-${addressLimit}` : UPLINK;
+
+/** Whether what DHCP servers say may come in here. */
+const answers = ({ guard, dhcpServer }: Switchport): boolean => guard === 'trusted' || dhcpServer;
 
 export function switchport(device: Device, { switchport: how }: Interface): string[] {
   if (how === null) return [];
@@ -24,8 +29,8 @@ export function switchport(device: Device, { switchport: how }: Interface): stri
       : []),
     `device-tracking attach-policy ${trackingOf(how)}`,
     `ipv6 nd raguard attach-policy ${guard}`,
-    `ipv6 dhcp guard attach-policy ${guard}`,
-    ...(snoops(device) ? [how.guard === 'host' ? 'ip dhcp snooping limit rate 20' : 'ip dhcp snooping trust'] : []),
+    `ipv6 dhcp guard attach-policy ${how.dhcpServer ? SERVER : guard}`,
+    ...(snoops(device) ? [answers(how) ? 'ip dhcp snooping trust' : 'ip dhcp snooping limit rate 20'] : []),
   ];
 }
 
@@ -60,8 +65,10 @@ export function guards(device: Device): Statement[] {
   ]);
   if (hosts.length > 0) {
     found.push([`ipv6 nd raguard policy ${HOST}`, ['device-role host']]);
-    found.push([`ipv6 dhcp guard policy ${HOST}`, ['device-role client']]);
   }
+  if (!all.every(answers)) found.push([`ipv6 dhcp guard policy ${HOST}`, ['device-role client']]);
+  if (all.some(({ dhcpServer }) => dhcpServer))
+    found.push([`ipv6 dhcp guard policy ${SERVER}`, ['device-role server']]);
   if (all.some(({ guard }) => guard === 'trusted')) {
     found.push([`device-tracking policy ${UPLINK}`, ['trusted-port', 'device-role switch']]);
     found.push([`ipv6 nd raguard policy ${UPLINK}`, ['trusted-port', 'device-role router']]);
