@@ -6,6 +6,7 @@ import { specOf } from '../network/spec.ts';
 import type { Platform } from '../render/platform.ts';
 import { cablesOf, type LabSites } from './cabling.ts';
 import { CLIENT_SUBSTITUTIONS, clientsOf } from './clients.ts';
+import { machineSubstitutions } from './machine-substitutions.ts';
 import type { Cable, Lab } from './model.ts';
 import { nodesOf } from './nodes.ts';
 import { outsideOf } from './outside.ts';
@@ -45,6 +46,7 @@ export function planLab(
   nodes.push(...clients.nodes, ...around.nodes);
   const substitutions = [
     ...MODEL_SUBSTITUTIONS,
+    ...machineSubstitutions(nodes),
     ...CLIENT_SUBSTITUTIONS,
     ...WEB_SUBSTITUTIONS,
     ...around.substitutions,

@@ -5,6 +5,9 @@ import type { DaemonState, NodeState } from '../lab/state.ts';
 import type { Origin } from '../lib/origin.ts';
 import { visible } from './visible.ts';
 
+/** Most nodes that a line names. */
+const FEW = 8;
+
 /** `file:line` of an origin. */
 type Place = (origin: Origin) => string | null;
 
@@ -60,12 +63,18 @@ function limits({ substitutions, vendors }: LabReport): string[] {
   return [
     ...substitutions.flatMap(({ id, what, weakens, nodes }) => [
       `substitution ${id}: ${what}`,
-      `    weakens ${weakens.join(', ')}${nodes.length === 0 ? '' : `; on ${nodes.join(' ')}`}`,
+      `    weakens ${weakens.join(', ')}${nodes.length === 0 ? '' : `; on ${few(nodes)}`}`,
     ]),
     ...[...platforms].map(
       ([platform, devices]) => `${platform}: model proven; vendor syntax not run: ${devices.join(' ')}`,
     ),
   ];
+}
+
+/** The first nodes by name, and how many more: JSON has them all. */
+function few(nodes: readonly string[]): string {
+  const rest = nodes.length - FEW;
+  return [...nodes.slice(0, FEW), ...(rest > 0 ? [`and ${rest} more`] : [])].join(' ');
 }
 
 function classTable(counts: readonly ClassCount[]): string[] {

@@ -13,7 +13,7 @@ export function asBooted(global: GlobalOptions, { project, record }: Booted): Gl
 /** The plan of the lab that runs, or the exit code of what stands in its way, which is told: also another plan by now. */
 export function replanned(global: GlobalOptions, state: Booted): PlannedLab | number {
   const { project, record } = state;
-  const plan = planned(asBooted(global, state), record.limit ?? undefined);
+  const plan = planned(asBooted(global, state), record.limit ?? undefined, 'told before');
   if (typeof plan === 'number' || plan.record.digest === record.digest) return plan;
   process.stderr.write(
     `songsong: the inventory or the templates of ${project} say something else since the lab was booted: take it down and up again\n`,

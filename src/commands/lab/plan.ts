@@ -21,11 +21,19 @@ export interface PlannedLab {
   record: LabRecord;
 }
 
-/** The lab of a project, or the exit code of what stands in its way, which has been told. */
-export function planned(global: GlobalOptions, limit: string[] | undefined): PlannedLab | number {
+/**
+ * The lab of a project, or the exit code of what stands in its way, which has been told: with warnings and notes, unless
+ * they were told when the lab was booted.
+ */
+export function planned(
+  global: GlobalOptions,
+  limit: string[] | undefined,
+  toldBefore: 'told before' | null = null,
+): PlannedLab | number {
   const project = openProject(global);
   const { root, context, platforms, diagnostics } = project;
-  if (tell(root, diagnostics) || context === null) return EXIT.invalid;
+  const news = diagnostics.filter(({ severity }) => toldBefore === null || severity === 'error');
+  if (tell(root, news) || context === null) return EXIT.invalid;
   if (tellUnknownSelectors(project, limit)) return EXIT.failed;
   const ids = labScope(context, selectionOf(context, limit));
   try {
