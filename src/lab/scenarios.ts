@@ -10,9 +10,14 @@ export interface Break extends Change {
   scenario: string;
   /** As one types it. */
   target: string;
+  /** What one may type as well: the far end of a link. */
+  alias: string | null;
   /** In words. */
   title: string;
 }
+
+/** As a scenario finds it. */
+type Found = Omit<Break, 'scenario' | 'alias'> & Partial<Pick<Break, 'alias'>>;
 
 /** One that has been carried out. */
 export interface Broken extends Break {
@@ -23,7 +28,7 @@ interface Scenario {
   name: string;
   /** What happens, in a line. */
   title: string;
-  breaksOf(lab: Lab): Omit<Break, 'scenario'>[];
+  breaksOf(lab: Lab): Found[];
 }
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -37,20 +42,27 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'dns-down', title: 'the DNS daemons of a server die', breaksOf: nameServers },
 ];
 
+/** Whether it is what is called so. */
+export function isAt({ target, alias }: Pick<Break, 'target' | 'alias'>, typed: string): boolean {
+  return target === typed || alias === typed;
+}
+
 /** Everything that can be broken in the lab, scenario by scenario. */
 export function breaksOf(lab: Lab): Break[] {
-  return SCENARIOS.flatMap(({ name, breaksOf: derive }) => derive(lab).map((one) => ({ scenario: name, ...one })));
+  return SCENARIOS.flatMap(({ name, breaksOf: derive }) =>
+    derive(lab).map((one) => ({ scenario: name, alias: null, ...one })),
+  );
 }
 
 /** Links are called by either of their ends: `NODE/INTERFACE`. */
-function cuts({ nodes, cables }: Lab, silent: boolean): Omit<Break, 'scenario'>[] {
+function cuts({ nodes, cables }: Lab, silent: boolean): Found[] {
   const byName = new Map(nodes.map((node) => [node.name, node]));
   return cables.flatMap(({ a, b, link }) => {
     const [near, far] = [endOf(byName, a), endOf(byName, b)];
     if (near === null || far === null || [near, far].some(([node]) => rogueVictim(node) !== null)) return [];
     const change = silent ? silence([near, far]) : unplug(switched(near, far));
     const to = `${b.node}/${b.interface}`;
-    return [{ target: `${a.node}/${a.interface}`, title: `${link}, to ${to}`, ...change }];
+    return [{ target: `${a.node}/${a.interface}`, alias: to, title: `${link}, to ${to}`, ...change }];
   });
 }
 
@@ -61,7 +73,7 @@ function switched(near: [LabNode, string], far: [LabNode, string]): [LabNode, st
   return !routes(near) && routes(far) ? far : near;
 }
 
-function deaths({ nodes }: Lab): Omit<Break, 'scenario'>[] {
+function deaths({ nodes }: Lab): Found[] {
   return nodes
     .filter(({ role, forwarding, interfaces }) => role === 'device' && (forwarding || isSwitch(interfaces)))
     .map((node) => ({ target: node.name, title: node.title, ...powerOff(node) }));
@@ -71,7 +83,7 @@ function isSwitch(interfaces: LabNode['interfaces']): boolean {
   return interfaces.some(({ kind }) => kind === 'bridge');
 }
 
-function rogues({ nodes }: Lab, part: 'ra' | 'dhcp6'): Omit<Break, 'scenario'>[] {
+function rogues({ nodes }: Lab, part: 'ra' | 'dhcp6'): Found[] {
   const names = new Set(nodes.map(({ name }) => name));
   return nodes.flatMap((node) => {
     const victim = rogueVictim(node);
@@ -81,7 +93,7 @@ function rogues({ nodes }: Lab, part: 'ra' | 'dhcp6'): Omit<Break, 'scenario'>[]
 }
 
 /** By our end of the session: `DEVICE/SESSION`. */
-function hijacks({ outside: { told } }: Lab): Omit<Break, 'scenario'>[] {
+function hijacks({ outside: { told } }: Lab): Found[] {
   const lies = told.filter(({ on, class: kind }) => !on && (kind === 'own' || kind === 'too-specific'));
   const sessions = new Set(lies.map(({ device, session }) => `${device}/${session}`));
   return [...sessions].flatMap((target) => {
@@ -93,7 +105,7 @@ function hijacks({ outside: { told } }: Lab): Omit<Break, 'scenario'>[] {
   });
 }
 
-function expiries({ outside: { roas, caches } }: Lab): Omit<Break, 'scenario'>[] {
+function expiries({ outside: { roas, caches } }: Lab): Found[] {
   if (caches.length === 0) return [];
   return roas.map((roa) => ({
     target: roa.prefix,
@@ -104,7 +116,7 @@ function expiries({ outside: { roas, caches } }: Lab): Omit<Break, 'scenario'>[]
 
 const DNS = ['named', 'unbound', 'unbound-dns64'] as const;
 
-function nameServers({ nodes }: Lab): Omit<Break, 'scenario'>[] {
+function nameServers({ nodes }: Lab): Found[] {
   return nodes.flatMap((node) => {
     const services = DNS.filter((name) => node.services.includes(name));
     if (services.length === 0 || node.role !== 'device') return [];

@@ -9,7 +9,7 @@ import { type Failover, failoversOf, noticing } from '../../src/lab/failovers.ts
 import { planLab } from '../../src/lab/plan.ts';
 import { answersIn, longestGap } from '../../src/lab/probes/failover.ts';
 import { nameServerProbes } from '../../src/lab/probes/name-servers.ts';
-import { type Break, breaksOf, SCENARIOS } from '../../src/lab/scenarios.ts';
+import { type Break, breaksOf, isAt, SCENARIOS } from '../../src/lab/scenarios.ts';
 import { labScope } from '../../src/lab/scope.ts';
 import { ALL } from '../../src/network/select.ts';
 import { prepare } from '../../src/pipeline.ts';
@@ -54,6 +54,18 @@ describe.each(Object.entries(PROVINCES))('%s', (name, plan) => {
       expect(heals.length, target).toBeGreaterThan(0);
       for (const { node } of [...steps, ...heals]) expect([...nodes().keys()]).toContain(node);
     }
+  });
+
+  it('takes either end of a link for it, and no name for two things', () => {
+    for (const { name: scenario } of SCENARIOS) {
+      const names = breaks
+        .filter((one) => one.scenario === scenario)
+        .flatMap(({ target, alias }) => (alias === null ? [target] : [target, alias]));
+      expect(new Set(names).size).toBe(names.length);
+    }
+    const cut = breaks.find(({ scenario, alias }) => scenario === 'silent-cut' && alias !== null)!;
+    expect(isAt(cut, cut.target) && isAt(cut, cut.alias!)).toBe(true);
+    expect(isAt(cut, `${cut.alias}x`)).toBe(false);
   });
 
   it('cuts every cable but those of rogues, at both ends where it is silent', () => {
@@ -162,7 +174,14 @@ describe('answers of ping', () => {
 
 describe('what is printed', () => {
   it('marks what is broken, and tells a scenario without targets', () => {
-    const one: Break = { scenario: 'dns-down', target: 'ns1', title: 'a name server', breaks: [], heals: [] };
+    const one: Break = {
+      scenario: 'dns-down',
+      target: 'ns1',
+      alias: null,
+      title: 'a name server',
+      breaks: [],
+      heals: [],
+    };
     const titles = [
       { name: 'dns-down', title: 'dies' },
       { name: 'hijack', title: 'lies' },

@@ -2,7 +2,7 @@ import { carryOut, putBack, same } from '../../lab/runtime/breaking.ts';
 import { takeLabLock } from '../../lab/runtime/lock.ts';
 import { Machine } from '../../lab/runtime/machine.ts';
 import type { Booted } from '../../lab/runtime/up.ts';
-import { type Break, breaksOf, SCENARIOS } from '../../lab/scenarios.ts';
+import { type Break, breaksOf, isAt, SCENARIOS } from '../../lab/scenarios.ts';
 import { nearest } from '../../lib/suggest.ts';
 import { breaksJson, formatBreaks } from '../../report/lab-breaks.ts';
 import { EXIT } from '../exit.ts';
@@ -31,7 +31,7 @@ export async function labBreak(
       );
       return EXIT.done;
     }
-    const found = there.find((one) => one.target === target);
+    const found = there.find((one) => isAt(one, target));
     if (found === undefined) return tellUnknownTarget(there, target);
     const already = state.broken.find((one) => same(one, found));
     if (already !== undefined) {
@@ -59,7 +59,7 @@ export async function labHeal(
   if (tellUnknownScenario(scenario) || refuseWithoutRoot()) return EXIT.failed;
   return inRunningLab(name, async (machine, state) => {
     const chosen = state.broken.filter(
-      (one) => (scenario ?? one.scenario) === one.scenario && (target ?? one.target) === one.target,
+      (one) => (scenario ?? one.scenario) === one.scenario && (target === undefined || isAt(one, target)),
     );
     if (chosen.length === 0) return tellNothing(state, name, [scenario, target]);
     const failure = await putBack(machine, chosen);
@@ -102,7 +102,7 @@ function tellUnknownTarget(there: readonly Break[], target: string): number {
   const [scenario] = there.map((one) => one.scenario);
   const near = nearest(
     target,
-    there.map((one) => one.target),
+    there.flatMap(({ target: here, alias }) => (alias === null ? [here] : [here, alias])),
   );
   const hint = near === null ? '`songsong lab break` lists what it has' : `did you mean "${near}"?`;
   process.stderr.write(
