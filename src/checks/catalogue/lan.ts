@@ -191,4 +191,13 @@ export const LAN: Record<LanCode, RuleText> = {
     wrong: 'inside: {gateway: [rt2, rt1]}   # all others: [rt1, rt2]',
     right: 'inside: {gateway: [rt1, rt2]}',
   },
+  LAN038: {
+    severity: 'warning',
+    title: 'One profile lacks a segment that all others have',
+    why: 'offices of that profile have no place for those hosts, and nobody meant it',
+    fix: 'write the segment as the others have it',
+    reference: 'docs/inventory.md',
+    wrong: 'office-b@1: {segments: {staff: {vlan: 10}}}   # all others: management as well',
+    right: 'office-b@1: {segments: {staff: {vlan: 10}, management: {vlan: 90}}}',
+  },
 };

@@ -4,13 +4,14 @@ import { checkFixed, checkGatewayOrder, checkGateways, checkRouterSegments, chec
 import { checkOddTimes } from './odd-times.ts';
 import { checkProfilesAlike } from './profiles-alike.ts';
 import { checkSegments } from './segments.ts';
+import { checkSegmentsAlike } from './segments-alike.ts';
 import { checkSharedAir } from './shared-air.ts';
 import { checkTableNames } from './tables.ts';
 import { checkNat64, checkPrefix64 } from './translation.ts';
 import { checkWireless } from './wireless.ts';
 
 export const lanRules: Rules = {
-  across: [checkNat64, checkPrefix64, checkTableNames, checkProfilesAlike],
+  across: [checkNat64, checkPrefix64, checkTableNames, checkProfilesAlike, checkSegmentsAlike],
   within: [
     checkSegments,
     checkGateways,

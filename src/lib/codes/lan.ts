@@ -20,4 +20,5 @@ export type LanCode =
   | 'LAN033' // one segment advertises other numbers than all others of its site
   | 'LAN034' // one profile says otherwise what all others say
   | 'LAN035' // host ports in a segment of routers
-  | 'LAN037'; // gateways of one segment in another order than of the others
+  | 'LAN037' // gateways of one segment in another order than of the others
+  | 'LAN038'; // one profile lacks a segment that all others have
