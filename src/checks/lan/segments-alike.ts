@@ -23,7 +23,8 @@ export function checkSegmentsAlike(scene: Scene): Finding[] {
       if (having.length !== group.length - 1 || having.length < CUSTOM) continue;
       const lacking = group.find(([, { segments }]) => own(segments, segment) === undefined)!;
       const [id, { description = '' }] = lacking;
-      if (!description.split(/[^\w-]+/).includes(segment)) found.set(`${id} ${segment}`, lack(scene, id, segment, having));
+      if (!description.split(/[^\w-]+/).includes(segment))
+        found.set(`${id} ${segment}`, lack(scene, id, segment, having));
     }
   }
   return [...found.values()];
@@ -53,6 +54,6 @@ function lack(scene: Scene, id: string, segment: string, having: readonly Named[
       place: { ...placeOf(scene, 'profiles', other, 'segments', segment), part: 'key' as const },
     },
   ];
-  const hint = `write the segment \`${segment}\` as ${other} has it; if it is left out on purpose, name it in `description``;
+  const hint = `write the segment \`${segment}\` as ${other} has it; if it is left out on purpose, name it in \`description\``;
   return tell('LAN038', { ...placeOf(scene, 'profiles', id, 'segments'), part: 'key' }, message, { related, hint });
 }
