@@ -83,6 +83,15 @@ export const DNS_USE: Record<DnsUseCode, RuleText> = {
     wrong: 'reverse: {ipv4: [203.0.112.0/23]}',
     right: 'reverse: {ipv4: [203.0.113.0/24]}',
   },
+  DNS032: {
+    severity: 'warning',
+    title: 'A part of a network has a reverse zone, and the rest has none',
+    why: 'the registry delegates the whole of it to servers that answer for a part: the first host in the rest has no PTR',
+    fix: 'write in `reverse` the network as the province holds or plans it',
+    reference: 'RFC 1912 section 2.1; RFC 8501 section 2',
+    wrong: "reverse: {ipv6: ['2001:db8:100::/49']}   # and 2001:db8:100::/48 is held",
+    right: "reverse: {ipv6: ['2001:db8:100::/48']}",
+  },
   DNS040: {
     severity: 'warning',
     title: 'Signing that is asked for and not done, or left out',

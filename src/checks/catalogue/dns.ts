@@ -141,7 +141,7 @@ export const DNS: Record<DnsCode, RuleText> = {
     severity: 'info',
     title: 'A time of a zone that looks mistyped',
     why: 'the zone is forgotten earlier or later than somebody meant',
-    fix: 'write `ttl`, `refresh`, `retry`, `expire` and `minimum` in whole minutes, from an hour on in half hours, from a day on in hours',
+    fix: 'write `ttl`, `refresh`, `retry`, `expire` and `minimum` in whole minutes, from an hour on in half hours, from a day on in hours, from a week on in days',
     reference: 'RFC 1912 section 2.2',
     wrong: 'soa: {expire: 1290600}',
     right: 'soa: {expire: 1209600}',

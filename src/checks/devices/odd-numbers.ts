@@ -8,13 +8,14 @@ import { tell } from '../tell.ts';
 const MONTH = 30;
 const DAYS = [7, MONTH, 365];
 
-/** Seconds are written in fives. */
+/** Seconds are written in fives, and idle times of flows in minutes: so the RFCs give them (RFC 4787 REQ-5, RFC 5382 REQ-5). */
 const SECONDS = 5;
+const MINUTE = 60;
 
 /** Below it a time is told to be too short, not to be odd. */
 const LEAST = 15;
 
-/** Retention and timeouts that are no round numbers. */
+/** Retention, timeouts and limits that are no round numbers. */
 export function checkRoundNumbers(scene: Scene): Finding[] {
   const { management, policy } = scene.context.inventory;
   const found: Finding[] = [];
@@ -24,24 +25,47 @@ export function checkRoundNumbers(scene: Scene): Finding[] {
     const hint = `write \`retentionDays: ${rounded(days, MONTH)}\`, or another whole number of months`;
     found.push(tell('DEV040', placeOf(scene, 'management', 'syslog', 'retentionDays'), message, { hint }));
   }
-  const seconds: [what: string, value: number | undefined, place: Place][] = [
+  const seconds: [what: string, value: number | undefined, unit: number, place: Place][] = [
     ...(['activeTimeout', 'inactiveTimeout'] as const).map((key): (typeof seconds)[number] => [
       `\`${key}\` of flows`,
       management.flow[key],
+      SECONDS,
       placeOf(scene, 'management', 'flow', key),
     ]),
-    ['`idleTimeout` of sessions', management.ssh.idleTimeout, placeOf(scene, 'management', 'ssh', 'idleTimeout')],
+    [
+      '`idleTimeout` of sessions',
+      management.ssh.idleTimeout,
+      SECONDS,
+      placeOf(scene, 'management', 'ssh', 'idleTimeout'),
+    ],
     ...(['tcp', 'udp', 'icmp'] as const).map((key): (typeof seconds)[number] => [
       `\`${key}\` of the idle times`,
       policy.timeouts?.[key],
+      MINUTE,
       placeOf(scene, 'policy', 'timeouts', key),
     ]),
   ];
-  for (const [what, value, place] of seconds) {
-    if (value === undefined || value < LEAST || value % SECONDS === 0) continue;
-    found.push(tell('DEV040', place, `${what} is ${value} s`, { hint: `write \`${rounded(value, SECONDS)}\`` }));
+  for (const key of ['connectionsPerSource', 'newPerSecond', 'icmpRate'] as const) {
+    const value = policy.limits?.[key];
+    const unit = value === undefined ? 1 : roundness(value);
+    if (value === undefined || value % unit === 0) continue;
+    const hint = `write \`${rounded(value, unit)}\``;
+    found.push(
+      tell('DEV040', placeOf(scene, 'policy', 'limits', key), `\`${key}\` of the limits is ${value}`, { hint }),
+    );
+  }
+  for (const [what, value, unit, place] of seconds) {
+    if (value === undefined || value < LEAST || value % unit === 0) continue;
+    const odd = unit === MINUTE ? ', which is no whole number of minutes' : '';
+    found.push(tell('DEV040', place, `${what} is ${value} s${odd}`, { hint: `write \`${rounded(value, unit)}\`` }));
   }
   return found;
+}
+
+/** A brake is no measured value: it is written in fives, from a hundred on in fifties, from a thousand on in hundreds. */
+function roundness(value: number): number {
+  if (value >= 1000) return 100;
+  return value >= 100 ? 50 : SECONDS;
 }
 
 function rounded(value: number, unit: number): number {

@@ -7,7 +7,7 @@ import { checkRoundNumbers, checkVersions } from './odd-numbers.ts';
 import { checkPairs, checkSerials } from './pairs.ts';
 import { checkPlugs } from './ports.ts';
 import { checkAsked, checkFronts } from './servers.ts';
-import { checkSecrets, checkTimeAndFlows, checkUsers } from './users.ts';
+import { checkSecrets, checkSnmpNames, checkTimeAndFlows, checkUsers } from './users.ts';
 import { checkExtras, checkPlainText } from './verbatim.ts';
 
 export const deviceRules: Rules = {
@@ -20,6 +20,7 @@ export const deviceRules: Rules = {
     checkRoundNumbers,
     checkVersions,
     checkUsers,
+    checkSnmpNames,
     checkSecrets,
     checkTimeAndFlows,
     checkAsked,

@@ -13,9 +13,13 @@ export function checkUsers(scene: Scene): Finding[] {
   const at = (...path: string[]) => placeOf(scene, 'management', 'users', ...path);
   const found: Finding[] = [];
   const emergency = users.filter(([, { role }]) => role === 'break-glass');
-  if (users.length > 1 && !users.some(([, { role }]) => role === 'admin')) {
+  if (users.length > 0 && !users.some(([, { role }]) => role === 'admin')) {
     const message = 'no user is of role `admin`: only the emergency user can change anything';
     found.push(tell('DEV015', { ...at(), part: 'key' }, message, { hint: 'write a user of role `admin`' }));
+  }
+  if (users.length > 0 && !users.some(([, { role }]) => role === 'operator')) {
+    const message = 'no user is of role `operator`: whoever only looks at a device may change it, too';
+    found.push(tell('DEV042', { ...at(), part: 'key' }, message));
   }
   if (emergency.length > 1) {
     const names = emergency.map(([name]) => name).join(' and ');
@@ -33,6 +37,19 @@ export function checkUsers(scene: Scene): Finding[] {
     );
   }
   return found;
+}
+
+/** The user and the group of SNMP: who has the name of a person is the user. */
+export function checkSnmpNames(scene: Scene): Finding[] {
+  const { snmp, users } = scene.context.inventory.management;
+  if (!Object.hasOwn(users, snmp.group) || Object.hasOwn(users, snmp.user)) return [];
+  const message = `the SNMP group ${snmp.group} has the name of a user, and the SNMP user ${snmp.user} has not: they are in each other's place`;
+  const place = placeOf(scene, 'management', 'snmp', 'group');
+  const related = [
+    { message: 'the user', place: { ...placeOf(scene, 'management', 'users', snmp.group), part: 'key' as const } },
+  ];
+  const hint = `write \`user: ${snmp.group}\` and \`group: ${snmp.user}\``;
+  return [tell('DEV043', place, message, { related, hint })];
 }
 
 /** The wire form of a key begins with its type and is as long as its parts (RFC 4253 section 6.6, RFC 8709 section 4). */

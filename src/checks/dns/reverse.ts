@@ -1,8 +1,9 @@
 /** Reverse zones: of space that is ours, and of every address that has a name. */
 import type { Finding } from '../../lib/diagnostic.ts';
 import type { Prefix } from '../../lib/ip/address.ts';
+import { formatPrefix } from '../../lib/ip/format.ts';
 import { parsePrefix } from '../../lib/ip/parse.ts';
-import { containsPrefix } from '../../lib/ip/prefix.ts';
+import { containsPrefix, subnetAt } from '../../lib/ip/prefix.ts';
 import type { SiteNetwork } from '../../network/model/device.ts';
 import type { DnsZone } from '../../network/model/services.ts';
 import { prefixOf } from '../../network/oracle/packet/flow.ts';
@@ -12,7 +13,7 @@ import { tell } from '../tell.ts';
 /** Space whose names only own people ask for. */
 const PRIVATE: readonly string[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
 
-/** Networks of `reverse` that the province neither holds nor plans. */
+/** Networks of `reverse` that the province neither holds nor plans, and those of which it has a part only. */
 export function checkReverseZones(scene: Scene): Finding[] {
   const { context } = scene;
   const held = context.inventory.province.prefixes.flatMap(({ prefix }) => parsed(prefix));
@@ -21,15 +22,30 @@ export function checkReverseZones(scene: Scene): Finding[] {
     row.segments.flatMap(({ foreign, ipv4 }) => (foreign && ipv4 !== null ? parsed(ipv4) : [])),
   );
   const { reverse } = context.inventory.services.dns;
-  return (['ipv4', 'ipv6'] as const).flatMap((family) =>
-    reverse[family].flatMap((text, index) => {
+  return (['ipv4', 'ipv6'] as const).flatMap((family) => {
+    const networks = reverse[family].flatMap(parsed);
+    return reverse[family].flatMap((text, index) => {
       const [network] = parsed(text);
-      if (network === undefined || [...held, ...planned, ...used].some((own) => containsPrefix(own, network)))
-        return [];
-      const message = `${text} has a reverse zone, and the province neither holds nor plans all of it`;
-      return [tell('DNS031', placeOf(scene, 'services', 'dns', 'reverse', family, index), message)];
-    }),
-  );
+      if (network === undefined) return [];
+      const place = placeOf(scene, 'services', 'dns', 'reverse', family, index);
+      if (![...held, ...planned, ...used].some((own) => containsPrefix(own, network))) {
+        const message = `${text} has a reverse zone, and the province neither holds nor plans all of it`;
+        return [tell('DNS031', place, message)];
+      }
+      const whole = [...held, ...planned].find((own) => containsPrefix(own, network));
+      if (whole === undefined || isFilled(whole, networks)) return [];
+      const message = `${text} has a reverse zone, and the rest of ${formatPrefix(whole)} has none`;
+      return [tell('DNS032', place, message, { hint: `write \`${formatPrefix(whole)}\`` })];
+    });
+  });
+}
+
+/** Whether networks together are all of a prefix: one of them is, or those within it fill both halves. */
+function isFilled(whole: Prefix, networks: readonly Prefix[]): boolean {
+  if (networks.some((one) => containsPrefix(one, whole))) return true;
+  const within = networks.filter((one) => containsPrefix(whole, one));
+  if (within.length === 0) return false;
+  return [0, 1].every((half) => isFilled(subnetAt(whole, whole.length + 1, half), within));
 }
 
 function parsed(text: string): Prefix[] {

@@ -18,10 +18,26 @@ const TIMES: [key: keyof DnsZone['soa'] & ('refresh' | 'retry' | 'expire' | 'min
   ['minimum', 3 * MINUTE, DAY],
 ];
 
-const UNITS: Record<number, string> = { [MINUTE]: 'minutes', [HALF_HOUR]: 'half hours', [HOUR]: 'hours' };
+const WEEK = 7 * DAY;
+
+const UNITS: Record<number, string> = {
+  [MINUTE]: 'minutes',
+  [HALF_HOUR]: 'half hours',
+  [HOUR]: 'hours',
+  [DAY]: 'days',
+};
+
+/** A thousand hours: the `expire` of the example in RFC 1035 section 5.3, which many zones still have. */
+const THOUSAND_HOURS = 3_600_000;
 
 function timesOf(soa: DnsZone['soa'], ttl: number): [number, string[]][] {
   return [[ttl, ['ttl']], ...TIMES.map(([key]): [number, string[]] => [soa[key], ['soa', key]])];
+}
+
+function unitOf(value: number): number {
+  if (value >= WEEK) return DAY;
+  if (value >= DAY) return HOUR;
+  return value >= HOUR ? HALF_HOUR : MINUTE;
 }
 
 /** Times by themselves and against each other. */
@@ -46,8 +62,8 @@ export function checkTimes(scene: Scene): Finding[] {
       );
     }
     for (const [value, path] of timesOf(soa, ttl)) {
-      const unit = value >= DAY ? HOUR : value >= HOUR ? HALF_HOUR : MINUTE;
-      if (value % unit === 0) continue;
+      const unit = unitOf(value);
+      if (value % unit === 0 || value === THOUSAND_HOURS) continue;
       const message = `${path.at(-1)} of ${zone} is ${value} s, which is no whole number of ${UNITS[unit]}`;
       found.push(tell('DNS016', at(...path), message));
     }

@@ -1,12 +1,14 @@
 /** The policy: rules that decide, zones that hold. */
 import type { Rules } from '../families.ts';
+import { checkDeviceNeeds } from './device-needs.ts';
 import { checkExpectations } from './expectations.ts';
 import { checkInternet, checkServers, checkTransit } from './marks.ts';
 import { checkMessages } from './messages.ts';
 import { checkOpenings, checkPublished } from './openings.ts';
 import { checkExpiry, checkIcmp, checkShadows, checkUse, checkWidth } from './policy.ts';
 import { checkAudience, checkNames, checkRecursion } from './segment-needs.ts';
-import { checkSequence, checkTraces } from './sequence.ts';
+import { checkSequence } from './sequence.ts';
+import { checkKnocking, checkOperators, checkTraces, checkWatched } from './traces.ts';
 import { checkEntries, checkLimits, checkObjects, checkPorts } from './values.ts';
 import { checkGuests, checkLevel3, checkManagementReach } from './zones.ts';
 
@@ -24,10 +26,14 @@ export const firewallRules: Rules = {
     checkPublished,
     checkSequence,
     checkTraces,
+    checkOperators,
+    checkWatched,
+    checkKnocking,
     checkMessages,
     checkNames,
     checkRecursion,
     checkAudience,
+    checkDeviceNeeds,
     checkLimits,
     checkObjects,
     checkEntries,

@@ -1,4 +1,4 @@
-/** How rules are written down: in the order in which they decide, and with a trace of what they refuse. */
+/** How rules are written down: in the order in which they decide. */
 import type { Finding } from '../../lib/diagnostic.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
@@ -54,13 +54,4 @@ function ascending(ids: readonly string[], numberOf: (id: string) => number): Se
     at = best[at]!.previous;
   }
   return found;
-}
-
-/** Refusals of everything leave a trace: who knocks where he must not is what an operator wants to know. */
-export function checkTraces(scene: Scene): Finding[] {
-  return Object.entries(scene.context.inventory.policy.rules).flatMap(([id, { action, services, log }]) => {
-    if (action === 'allow' || !services.includes('any') || log === true) return [];
-    const place = { ...placeOf(scene, 'policy', 'rules', id), part: 'key' as const };
-    return [tell('FWL035', place, `rule ${id} refuses everything and logs nothing`)];
-  });
 }

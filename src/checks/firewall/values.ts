@@ -7,8 +7,8 @@ import { tell } from '../tell.ts';
 /** Seconds: least (RFC 5382 REQ-5, RFC 4787 REQ-5, RFC 5508 REQ-2), and more than a full table of dead flows allows. */
 const IDLE = { tcp: [7440, 86_400], udp: [120, 600], icmp: [60, 300] } as const;
 
-/** Below it a browser with a few pages open is cut off; above it nothing is limited. */
-const LIMITS = { connectionsPerSource: [200, 20_000], newPerSecond: [20, 1000], icmpRate: [10, 1000] } as const;
+/** Below it a browser with a few pages open is cut off; above it no host of people comes, but one that scans. */
+const LIMITS = { connectionsPerSource: [200, 5000], newPerSecond: [50, 300], icmpRate: [50, 300] } as const;
 
 /** Brakes and idle times. */
 export function checkLimits(scene: Scene): Finding[] {

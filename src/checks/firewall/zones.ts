@@ -47,9 +47,9 @@ export function checkManagementReach(scene: Scene): Finding[] {
 /** Services that a guest needs of the inside: names, addresses, the way. */
 const NEEDED = [53, 67, 68, 123, 546, 547, 853];
 
-/** Guests (segments of open SSIDs) reach the resolvers and the Internet, nothing else. */
-export function checkGuests(scene: Scene): Finding[] {
-  const { policy, profiles, sites } = scene.context.inventory;
+/** Zones of guests: those of segments of open SSIDs. */
+export function guestZones(scene: Scene): Set<string> {
+  const { profiles, sites } = scene.context.inventory;
   const guests = new Set<string>();
   for (const part of [...Object.values(profiles), ...Object.values(sites)]) {
     for (const ssid of Object.values(part.ssids ?? {})) {
@@ -58,6 +58,13 @@ export function checkGuests(scene: Scene): Finding[] {
       if (zone !== undefined) guests.add(zone);
     }
   }
+  return guests;
+}
+
+/** Guests reach the resolvers and the Internet, nothing else. */
+export function checkGuests(scene: Scene): Finding[] {
+  const { policy } = scene.context.inventory;
+  const guests = guestZones(scene);
   return Object.entries(policy.rules).flatMap(([id, rule]) => {
     const from = rule.from.filter((zone) => guests.has(zone));
     const inside = rule.to.filter((zone) => policy.zones[zone]?.internet !== true && !guests.has(zone));

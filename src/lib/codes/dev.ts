@@ -20,4 +20,7 @@ export type DevCode =
   | 'DEV023' // an application names one server twice
   | 'DEV024' // an application runs on a port that no rule opens
   | 'DEV040' // a number of management that looks mistyped
-  | 'DEV041'; // a secret whose version is far ahead of all others
+  | 'DEV041' // a secret whose version is far ahead of all others
+  | 'DEV042' // nobody may look at a device without being able to change it
+  | 'DEV043' // user and group of SNMP in each other's place
+  | 'DEV044'; // a device that rules keep from its servers of names, time, logs, log-in

@@ -9,6 +9,7 @@ export type DnsUseCode =
   | 'DNS026' // a zone or record is served to nobody inside
   | 'DNS030' // an address with a name has no PTR
   | 'DNS031' // a reverse zone of space that is not ours
+  | 'DNS032' // a part of a network has a reverse zone, and the rest has none
   | 'DNS040' // a zone is unsigned beside a signing policy, or signed without one
   | 'DNS041' // keys that live too short or too long
   | 'DNS042' // a zone in which nothing has a name

@@ -8,4 +8,7 @@ export type FwlUseCode =
   | 'FWL035' // a refusal of everything that leaves no trace
   | 'FWL036' // a message of ICMP that no flow begins with
   | 'FWL037' // a service that speaks ICMP in one family only
-  | 'FWL038'; // an application that is not for the Internet and is open to it
+  | 'FWL038' // an application that is not for the Internet and is open to it
+  | 'FWL040' // devices are managed from a whole zone
+  | 'FWL041' // an opening that has to be watched leaves no trace
+  | 'FWL042'; // what guests may not reach is refused without a trace

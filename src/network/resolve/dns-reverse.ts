@@ -22,7 +22,10 @@ export interface WantedReverse {
 /** Space whose names mean something inside only (RFC 1918, RFC 4193). */
 const PRIVATE: readonly Prefix[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'].map(toPrefix);
 
-/** Reverse zones of a view, each once, in the order of the inventory. Private space has none in the external view. */
+/**
+ * Reverse zones of a view, each once, in the order of their networks: in which order the inventory names them says nothing.
+ * Private space has none in the external view.
+ */
 export function reverseZonesOf(context: Context, view: 'internal' | 'external'): WantedReverse[] {
   const { reverse } = context.inventory.services.dns;
   if (!reverse.views.includes(view)) return [];
@@ -39,7 +42,7 @@ export function reverseZonesOf(context: Context, view: 'internal' | 'external'):
       }
     });
   }
-  return [...found.values()];
+  return [...found.values()].sort((x, y) => comparePrefixes(x.network, y.network));
 }
 
 /** PTR records of the names that lie in the zone, in the order of their addresses. */

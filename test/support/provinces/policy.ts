@@ -103,7 +103,7 @@ function rulesOf({ guests, others, stateNetwork, translator }: Centre): Record<s
   if (guests) {
     rules['guests-never-inside'] = {
       from: ['guest'],
-      to: [...inside, 'servers', 'management', 'core'],
+      to: [...inside, 'servers', 'management', 'core', ...(stateNetwork === null ? [] : ['tslcd'])],
       services: ['any'],
       action: 'deny',
       log: true,
@@ -118,7 +118,8 @@ function rulesOf({ guests, others, stateNetwork, translator }: Centre): Record<s
     rules['guests-browse'] = { from: ['guest'], to: ['internet'], services: ['web'], action: 'allow' };
   }
   rules['resolve'] = {
-    from: [...inside, 'servers', 'management', 'core', 'edge'],
+    // Servers of other centres ask from zone to zone.
+    from: [...inside, 'servers', 'management', 'core', 'edge', ...(others.length === 0 ? [] : ['dmz'])],
     to: ['dmz'],
     destination: ['resolvers'],
     services: ['dns', 'dhcp'],
