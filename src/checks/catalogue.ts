@@ -12,6 +12,7 @@ import { DNS_USE } from './catalogue/dns-use.ts';
 import { FWL } from './catalogue/fwl.ts';
 import { FWL_USE } from './catalogue/fwl-use.ts';
 import { LAN } from './catalogue/lan.ts';
+import { LAN_USE } from './catalogue/lan-use.ts';
 import { LAN_WIRELESS } from './catalogue/lan-wireless.ts';
 import { ASN, MOD, TXT } from './catalogue/mod.ts';
 import { PAR } from './catalogue/par.ts';
@@ -43,6 +44,7 @@ export const CATALOGUE: Record<Code, RuleText> = {
   ...WAN_LINKS,
   ...WAN_ROUTES,
   ...LAN,
+  ...LAN_USE,
   ...LAN_WIRELESS,
   ...PAR,
   ...FWL,

@@ -18,6 +18,7 @@ import type { FilCode } from './codes/fil.ts';
 import type { FwlCode } from './codes/fwl.ts';
 import type { FwlUseCode } from './codes/fwl-use.ts';
 import type { LanCode } from './codes/lan.ts';
+import type { LanUseCode } from './codes/lan-use.ts';
 import type { LanWirelessCode } from './codes/lan-wireless.ts';
 import type { ModCode } from './codes/mod.ts';
 import type { OutCode } from './codes/out.ts';
@@ -76,6 +77,7 @@ export type Code =
   | WanLinkCode
   | WanRouteCode
   | LanCode
+  | LanUseCode
   | LanWirelessCode
   | ParCode
   | DnsCode

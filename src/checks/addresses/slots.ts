@@ -12,11 +12,12 @@ interface Numbered {
   segment: Subject['spec']['segments'][number];
 }
 
-/** Fewer than this agreeing make no custom. */
-const CUSTOM = 3;
+/** Fewer than this agreeing make no custom, and a smaller part of all neither. */
+const CUSTOM = 2;
+const MOST = 0.66;
 
 /** So many slots that show their VLAN make it a rule of the plan. */
-const SHOWN = 10;
+const SHOWN = 6;
 
 /** Where segments show their VLAN in the IPv6 address, one whose slot shows another is read wrongly at night. */
 export function checkSlotsShowVlans(scene: Scene): Finding[] {
@@ -42,7 +43,7 @@ export function checkSameNames(scene: Scene): Finding[] {
     const textOf = ({ segment }: Numbered) => String(segment[key]);
     return oddOnesOf(written, ({ segment }) => segment.id, textOf, CUSTOM).flatMap(({ odd, usual, agreeing }) => {
       const peers = written.filter(({ segment }) => segment.id === odd.segment.id).length;
-      if (agreeing < peers * 0.75) return [];
+      if (agreeing < peers * MOST) return [];
       const message = `segment ${odd.segment.id} of ${odd.subject.name} has \`${key}: ${textOf(odd)}\`, and the ${agreeing} others of its name \`${key}: ${textOf(usual)}\``;
       const at = ({ subject, segment }: Numbered) => partPlace(scene, subject, 'segments', segment.id, key);
       return [tell('ADR025', at(odd), message, { related: [{ message: usual.subject.name, place: at(usual) }] })];

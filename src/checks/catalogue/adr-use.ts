@@ -138,4 +138,22 @@ export const ADR_USE: Record<AdrUseCode, RuleText> = {
     wrong: 'wanSlots: {from: 0xf1, to: 0xff}',
     right: 'wanSlots: {from: 0xf0, to: 0xff}',
   },
+  ADR028: {
+    severity: 'warning',
+    title: 'A number of a site that none of its segments has',
+    why: 'a segment has the number of another class: it stands among what it is kept apart from, and filters by prefix take both',
+    fix: 'write the number at the segment that it is for, or take it out of `numbers`',
+    reference: 'RFC 5375 section 2.4',
+    wrong: 'numbers: [1, 2, 3]   # segments have 1 and 3',
+    right: 'numbers: [1, 2, 3]   # segments have 1, 2 and 3',
+  },
+  ADR029: {
+    severity: 'warning',
+    title: 'A device has several host numbers in segments between routers',
+    why: 'whoever looks for it by its number finds nothing there at night',
+    fix: 'write one `host` number in all of them',
+    reference: 'RFC 5375 section 2.4',
+    wrong: 'outside: {hosts: {fw: {host: 4}}}\ninside: {hosts: {fw: {host: 44}}}',
+    right: 'outside: {hosts: {fw: {host: 4}}}\ninside: {hosts: {fw: {host: 4}}}',
+  },
 };

@@ -212,4 +212,13 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     wrong: 'bgpTimers: {keepalive: 20, hold: 30}',
     right: 'bgpTimers: {keepalive: 20, hold: 60}',
   },
+  WAN043: {
+    severity: 'warning',
+    title: 'A hub keeps no device for one kind of line',
+    why: 'primary lines and backups end at one device: with it both are lost',
+    fix: 'write `wanHub: primary` at one device and `wanHub: backup` at the other',
+    reference: 'TCVN 14423:2026 5.12.2.2 (hot standby of main devices)',
+    wrong: 'rt1: {role: core, wanHub: primary}\nrt2: {role: core}',
+    right: 'rt1: {role: core, wanHub: primary}\nrt2: {role: core, wanHub: backup}',
+  },
 };

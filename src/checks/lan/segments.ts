@@ -36,13 +36,19 @@ function advertised(scene: Scene, subject: Subject, segment: Segment): Finding[]
   const found: Finding[] = [];
   if (lifetime === 0) {
     found.push(tell('LAN001', at('lifetime'), `${name} advertises a router lifetime of 0: its hosts have no way out`));
-  } else if (lifetime !== undefined && lifetime < 2 * interval) {
-    const gap = lifetime < interval ? 'between the two' : 'after one lost packet';
+  } else if (lifetime !== undefined && lifetime < 3 * interval) {
+    const gap =
+      lifetime < interval
+        ? 'between the two'
+        : lifetime < 2 * interval
+          ? 'after one lost packet'
+          : 'after two lost packets';
     const message = `${name} advertises every ${interval} s a router that is valid for ${lifetime} s: ${gap} hosts have no way out`;
     found.push(tell('LAN001', at('lifetime'), message, { hint: `write a \`lifetime\` of ${3 * interval}` }));
   }
-  if (rdnssLifetime !== undefined && rdnssLifetime < 2 * interval) {
-    const lost = rdnssLifetime < interval ? '' : ': one lost packet takes them away';
+  if (rdnssLifetime !== undefined && rdnssLifetime < 3 * interval) {
+    const few = rdnssLifetime < 2 * interval ? 'one lost packet takes' : 'two lost packets take';
+    const lost = rdnssLifetime < interval ? '' : `: ${few} them away`;
     const message = `${name} advertises every ${interval} s name servers that are valid for ${rdnssLifetime} s${lost}`;
     found.push(tell('LAN002', at('rdnssLifetime'), message, { hint: `write a \`rdnssLifetime\` of ${3 * interval}` }));
   }

@@ -7,6 +7,7 @@ import { checkCoreCarriers, checkCoreCosts, checkCoreLinksAlike } from './core-l
 import { checkFirewallWays, checkStateWays } from './firewall-ways.ts';
 import { checkFrames } from './frames.ts';
 import { checkHubAreas } from './hub-areas.ts';
+import { checkHubKinds } from './hub-devices.ts';
 import { checkJoined } from './joined.ts';
 import { checkDiscards, checkLineNumbers } from './line-numbers.ts';
 import { checkLines } from './lines.ts';
@@ -27,6 +28,7 @@ export const wanRules: Rules = {
     checkCarrierIpv6,
     checkCables,
     checkHubDevices,
+    checkHubKinds,
     checkCoreLinksAlike,
     checkCoreCosts,
     checkCoreCarriers,

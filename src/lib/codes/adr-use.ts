@@ -14,4 +14,6 @@ export type AdrUseCode =
   | 'ADR024' // public IPv4 that is held and has no place in the plan
   | 'ADR025' // a segment whose numbers differ from those of its name elsewhere
   | 'ADR026' // a line of two ends in IPv4 and of many in IPv6
-  | 'ADR027'; // slots of WAN links that are no single prefix
+  | 'ADR027' // slots of WAN links that are no single prefix
+  | 'ADR028' // a number of a site that none of its segments has
+  | 'ADR029'; // a device with several host numbers in segments between routers

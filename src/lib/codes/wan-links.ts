@@ -22,4 +22,5 @@ export type WanLinkCode =
   | 'WAN038' // a line with a number that no other line has
   | 'WAN040' // links into one segment in several tables
   | 'WAN041' // OSPF timers of two ends differ
-  | 'WAN042'; // timers that leave no room for a lost packet, or find nothing in time
+  | 'WAN042' // timers that leave no room for a lost packet, or find nothing in time
+  | 'WAN043'; // a hub keeps no device for one kind of line

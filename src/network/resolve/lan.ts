@@ -174,7 +174,10 @@ function advertisement(build: SiteBuild, segment: SegmentPart, prefix: string): 
 
 /** Access ports by range: a host's port drops router advertisements and DHCP offers, whoever sends them. */
 function addHostPorts(build: SiteBuild, draft: Draft): void {
-  (draft.written.hostPorts ?? []).forEach((range, position) => {
+  const ranges = (draft.written.hostPorts ?? []).map((range, position) => ({ range, position }));
+  // By port, in whatever order they are written.
+  ranges.sort((one, other) => one.range.from - other.range.from);
+  ranges.forEach(({ range, position }) => {
     const segment = build.spec.segments.find((candidate) => candidate.id === range.segment);
     const voice = build.spec.segments.find((candidate) => candidate.id === range.voice);
     if (segment === undefined) return;

@@ -1,0 +1,68 @@
+import type { LanUseCode } from '../../lib/codes/lan-use.ts';
+import type { RuleText } from './rule-text.ts';
+
+export const LAN_USE: Record<LanUseCode, RuleText> = {
+  LAN039: {
+    severity: 'warning',
+    title: 'One secret of the air in two versions',
+    why: 'whoever goes from one office to another is refused there, and the key that was changed still opens some of them',
+    fix: 'write one `version` everywhere',
+    reference: 'IEEE 802.11 (SAE and pre-shared keys)',
+    wrong: 'office@1: {secret: {secret: wifi, version: 1}}\nbranch@1: {secret: {secret: wifi, version: 11}}',
+    right: 'office@1: {secret: {secret: wifi, version: 1}}\nbranch@1: {secret: {secret: wifi, version: 1}}',
+  },
+  LAN040: {
+    severity: 'warning',
+    title: 'One of two gateways is missing in one segment',
+    why: 'when the router that is left goes down, this segment alone is cut off',
+    fix: 'write both gateways, as the other segments have them',
+    reference: 'TCVN 14423:2026 5.12.2.2 (hot standby of main devices)',
+    wrong: 'inside: {gateway: [rt1, rt2]}\ntransfer: {gateway: [rt1]}',
+    right: 'inside: {gateway: [rt1, rt2]}\ntransfer: {gateway: [rt1, rt2]}',
+  },
+  LAN041: {
+    severity: 'warning',
+    title: 'A server stands in its segment by its management port',
+    why: 'the cable of the service is in another port, and whoever asks the server gets no answer',
+    fix: 'write the `port` that the service is plugged in at',
+    reference: 'docs/inventory.md',
+    wrong: 'web: {host: {segment: dmz, port: mgmt}}',
+    right: 'web: {host: {segment: dmz, port: lan1}}',
+  },
+  LAN042: {
+    severity: 'warning',
+    title: 'A switch without an address',
+    why: 'nobody can log in, and no alarm tells that it is down',
+    fix: 'write the switch under the `hosts` of the management segment',
+    reference: 'docs/inventory.md',
+    wrong: 'management: {vlan: 90, hosts: {}}',
+    right: 'management: {vlan: 90, hosts: {sw1: {host: 11}}}',
+  },
+  LAN043: {
+    severity: 'warning',
+    title: 'Leases of the two families last differently',
+    why: 'a host that is gone still has an address in one log and none in the other',
+    fix: 'write the same seconds at `lease` and `validLifetime`',
+    reference: 'RFC 8415 section 21.6',
+    wrong: 'dhcp: {lease: 43200, preferredLifetime: 43200, validLifetime: 86400}',
+    right: 'dhcp: {lease: 86400, preferredLifetime: 43200, validLifetime: 86400}',
+  },
+  LAN044: {
+    severity: 'warning',
+    title: 'A time that is no whole number of minutes',
+    why: 'nobody chooses such a time: a digit is wrong, and the time may be ten times what was meant',
+    fix: 'write the seconds that were meant',
+    reference: 'docs/inventory.md',
+    wrong: 'dhcp: {lease: 86408}',
+    right: 'dhcp: {lease: 86400}',
+  },
+  LAN045: {
+    severity: 'warning',
+    title: 'Hosts do without IPv4 for longer than a lease lasts',
+    why: 'when translation has to be switched off, they stay without IPv4 long after everyone else has it',
+    fix: 'write a `v6OnlyWait` below the `lease`; 1800 is usual',
+    reference: 'RFC 8925 section 3.4',
+    wrong: 'dhcp: {lease: 1800, v6OnlyWait: 28800}',
+    right: 'dhcp: {lease: 28800, v6OnlyWait: 1800}',
+  },
+};
