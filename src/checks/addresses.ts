@@ -171,12 +171,12 @@ function isWritten({ place }: PrefixUse): boolean {
   return /\/ipv[46]$/.test(place.pointer);
 }
 
-/** The line of the plan by which an address lies in nothing of its site. */
+/** The lines of the plan by which an address lies in nothing of its site. */
 function planOf(scene: Scene, { spec }: Subject, address: Address): Cause[] {
   const { id, ipv4 } = spec.plan.range;
   if (address.family !== 4) return [];
-  const key = containsAddress(ipv4.prefix, address) ? 'siteLength' : 'prefix';
-  return [{ place: placeOf(scene, 'addressPlan', 'ranges', id, 'ipv4', key), what: '' }];
+  const keys = containsAddress(ipv4.prefix, address) ? ['indexLength', 'siteLength'] : ['prefix'];
+  return keys.map((key) => ({ place: placeOf(scene, 'addressPlan', 'ranges', id, 'ipv4', key), what: '' }));
 }
 
 function managementAddresses(scene: Scene, subject: Subject, uses: readonly PrefixUse[]): Finding[] {

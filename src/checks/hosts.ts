@@ -170,5 +170,9 @@ function inPool(
   const most = ipv4 === null ? null : 2 ** (32 - ipv4.length) - 2;
   if (most === null || last <= most) return findings;
   const message = `${pool} does not fit into ${formatPrefix(ipv4!)}`;
-  return [...findings, finding('ADR012', at('last'), message, { hint: `write one of ${first} to ${most}` })];
+  // A segment without a length of its own is as large as an index of the plan.
+  const planned = segment.ipv4 === undefined && segment.ipv4Length === undefined;
+  const indexLength = placeOf(scene, 'addressPlan', 'ranges', subject.spec.plan.range.id, 'ipv4', 'indexLength');
+  const causes = planned ? [{ place: indexLength, what: '' }] : [];
+  return [...findings, finding('ADR012', at('last'), message, { hint: `write one of ${first} to ${most}`, causes })];
 }

@@ -31,6 +31,7 @@ export function checkProvinceNumbers(scene: Scene): Finding[] {
       from: need.from,
       to: need.to,
       place: placeOfNeed(scene, need),
+      causes: causesOfNeed(scene, need),
     });
   }
   return [
@@ -44,6 +45,18 @@ export function checkProvinceNumbers(scene: Scene): Finding[] {
 function placeOfNeed(scene: Scene, { section, entry, path }: PlacedNeed): Place {
   const { file, pointer } = scene.context.placeOf(section, entry);
   return { file, pointer: pointer + path, part: 'value' };
+}
+
+/** The lines of the range by which devices and links have their numbers. */
+const COUNTED: Readonly<Record<NumberUse['kind'], readonly string[]>> = {
+  devices: ['loopbacks', 'perSite'],
+  links: ['indexLength'],
+  coreLinks: ['coreLinks'],
+};
+
+function causesOfNeed(scene: Scene, { kind, range }: PlacedNeed): Cause[] {
+  if (kind === 'sites' || range === null) return [];
+  return [cause(placeOf(scene, 'addressPlan', 'ranges', range, 'ipv4', ...COUNTED[kind]), '')];
 }
 
 function siteUses(scene: Scene): SiteNumberUse[] {
@@ -70,10 +83,12 @@ function cause(place: Place, what: string): Cause {
 const BOUNDS: Readonly<Record<Exclude<SegmentBound, 'numbers'>, readonly [family: 'ipv4' | 'ipv6', key: string][]>> = {
   slots: [['ipv6', 'siteLength']],
   wanSlots: [['ipv6', 'wanSlots']],
+  // A site of another length would meet the plan's pools as well.
   indexes: [
-    ['ipv4', 'siteLength'],
     ['ipv4', 'indexLength'],
+    ['ipv4', 'siteLength'],
   ],
+  indexLength: [['ipv4', 'indexLength']],
   wanIndex: [
     ['ipv4', 'wanIndex'],
     ['ipv4', 'indexLength'],

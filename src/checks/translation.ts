@@ -12,8 +12,8 @@ export function checkTranslation(scene: Scene): Finding[] {
   const { context } = scene;
   if (context.inventory.policy.nat === undefined) return [];
   const sites = context.rows.all.filter(({ devices }) => devices.some(({ role }) => role === 'edge-firewall'));
-  // What the schema refused may hold the firewall.
-  if (scene.broken.size > 0) return [];
+  // What the schema refused, or the address plan has no place for, may hold the firewall.
+  if (scene.broken.size > 0 || Object.keys(context.inventory.sites).some((id) => !context.rows.byId.has(id))) return [];
   for (const { id, devices } of sites) {
     if (!devices.some(({ wanHub }) => wanHub !== null)) continue;
     const edges = new Set(devices.filter(({ role }) => role === 'edge-firewall').map((device) => device.id));

@@ -113,6 +113,11 @@ export interface Cause {
   /** What to write there, where that is known. */
   hint?: string;
   missing?: { near: string | null };
+  /**
+   * Something that should be there and is not, such as a rule of the policy: findings that lack the same follow from one
+   * mistake, whatever their codes. Of a mere `sign` of it only what is less severe follows.
+   */
+  lack?: 'cause' | 'sign';
 }
 
 /** A finding before its places are looked up; `locate` (inventory/positions.ts) makes it a Diagnostic. */

@@ -7,7 +7,7 @@ import { pointerToken } from '../lib/pointer.ts';
 import type { Context } from './context.ts';
 import { type Allocations, type NumberNeed, numberOf } from './plan/allocate.ts';
 import { coreLinkCount, wanLinkCount } from './plan/links.ts';
-import { planSite, rangeOf } from './plan/site.ts';
+import { planSite, rangeOf, type SitePlan } from './plan/site.ts';
 import { GUEST_OFFSET } from './resolve/wan-lines.ts';
 
 /** A need with the place where its number is written, or would be. */
@@ -16,6 +16,8 @@ export interface PlacedNeed extends NumberNeed {
   entry: string;
   /** Pointer below the entry. */
   path: string;
+  /** The range of the plan that the number is counted in; null for sites. */
+  range: string | null;
 }
 
 /** The numbers of sites. A site without one takes it from its own block, or from its profile's. */
@@ -33,6 +35,7 @@ export function siteNeeds(context: Context): PlacedNeed[] {
       section: 'sites',
       entry: id,
       path: site.numbers === undefined ? '/number' : '/numbers',
+      range: null,
     };
   });
 }
@@ -56,13 +59,18 @@ export function* partNeeds(context: Context, allocations: Allocations): Generato
     const number = numberOf(allocations, 'sites', id, site.number ?? site.numbers?.[0] ?? null);
     const plan = number === null ? null : planSite(context.plan, number, number + (site.numbers?.length ?? 1) - 1);
     if (profile === undefined || number === null || plan === null) continue;
-    yield* deviceNeeds(id, site, profile, plan.lastDevice);
+    yield* deviceNeeds(id, site, profile, plan);
     yield* wanNeeds(context, id, site, profile, number);
     yield* coreLinkNeeds(id, site, profile, plan.range.id, coreLinkCount(plan.range));
   }
 }
 
-function* deviceNeeds(id: string, site: Site, profile: Profile, lastDevice: number): Generator<PlacedNeed, void> {
+function* deviceNeeds(
+  id: string,
+  site: Site,
+  profile: Profile,
+  { lastDevice, range }: SitePlan,
+): Generator<PlacedNeed, void> {
   for (const [device, written, base] of merged(site.devices, profile.devices)) {
     const here = written?.number !== undefined || base?.number === undefined;
     yield {
@@ -74,6 +82,7 @@ function* deviceNeeds(id: string, site: Site, profile: Profile, lastDevice: numb
       to: lastDevice,
       ...(here ? { section: 'sites', entry: id } : { section: 'profiles', entry: site.profile }),
       path: `/devices${pointerToken(device)}/number`,
+      range: range.id,
     };
   }
 }
@@ -104,6 +113,7 @@ function* wanNeeds(
       section: 'sites',
       entry: id,
       path: `/wan/${key}/number`,
+      range: range.id,
     };
   }
 }
@@ -127,6 +137,7 @@ function* coreLinkNeeds(
       to: count - 1,
       ...(here ? { section: 'sites', entry: id } : { section: 'profiles', entry: site.profile }),
       path: `/links${pointerToken(key)}/number`,
+      range,
     };
   }
 }

@@ -61,6 +61,10 @@ test('two mistakes give two messages, whether they multiply or not', () => {
     ['a zone is renamed', 'a profile is renamed'],
     ['a zone is renamed', 'an object is renamed'],
     ['a block begins too late', 'a number is in the block of others'],
+    [
+      'the rule that lets staff out is gone',
+      'the rule that leads to databases is gone, and nothing names them any more',
+    ],
   ] as const;
   for (const [one, other] of pairs) expect(told([named(one), named(other)]), `${one}, ${other}`).toHaveLength(2);
 }, 120_000);

@@ -16,6 +16,7 @@ import { packetsOf } from '../../network/oracle/packet/question.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { placeOfOrigin, tell } from '../tell.ts';
 import { routesOf } from './asking.ts';
+import { missingRule } from './missing-rules.ts';
 import { checkNeededParts, Uses, zonesOfEnds } from './needed-parts.ts';
 
 const ZONE = 'zone:';
@@ -109,8 +110,12 @@ function broken(
   const verdict = expectation.passes ? `does not pass: ${answer.reason}` : 'passes';
   const deciding = answer.origin ?? lastAllowing(answer);
   const related = deciding === null ? [] : [{ message: 'what decides it', place: placeOfOrigin(deciding, 'key') }];
-  const hint = `mend what decides it, or write \`passes: ${!expectation.passes}\` if it is meant so`;
-  return [tell('FWL030', place, `${question}${more}: ${verdict}, against expectation ${id}`, { related, hint })];
+  const otherwise = `write \`passes: ${!expectation.passes}\` if it is meant so`;
+  const answers = expectation.passes ? failed.map((one) => one.answer) : [];
+  const { causes, advice } = missingRule(scene, answers);
+  const hint = `${advice ?? 'mend what decides it'}, or ${otherwise}`;
+  const message = `${question}${more}: ${verdict}, against expectation ${id}`;
+  return [tell('FWL030', place, message, { related, hint, causes })];
 }
 
 function isAddress(word: string): boolean {

@@ -1,9 +1,11 @@
 /** What zones are marked as, against what stands in them; servers that rules forget. */
 import type { Finding } from '../../lib/diagnostic.ts';
 import { serversWith } from '../../network/resolve/role-servers.ts';
+import { locate } from '../../network/resolve/targets.ts';
 import { specOf } from '../../network/spec.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { placeOfOrigin, tell } from '../tell.ts';
+import { ruleTo } from './missing-rules.ts';
 
 /** A province with a provider has a zone for what lies behind it. */
 export function checkInternet(scene: Scene): Finding[] {
@@ -60,6 +62,8 @@ export function checkServers(scene: Scene): Finding[] {
     if (used.has(`${site}/${written.id}`) || (zone !== undefined && zones.has(zone))) return [];
     const message = `no rule leads to server ${site}/${written.id}, and no application has it as its back end`;
     const related = [{ message: 'the rules', place: { ...placeOf(scene, 'policy', 'rules'), part: 'key' as const } }];
-    return [tell('FWL023', placeOfOrigin(written.origin, 'key'), message, { related })];
+    const addresses = locate(scene.context, `${site}/${written.id}`);
+    const causes = [addresses?.ipv4, addresses?.ipv6].flatMap((address) => (address ? [ruleTo(address)] : []));
+    return [tell('FWL023', placeOfOrigin(written.origin, 'key'), message, { related, causes })];
   });
 }

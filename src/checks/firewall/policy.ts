@@ -4,6 +4,7 @@ import type { Finding, Place } from '../../lib/diagnostic.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 import { coveredBy, coversFlows, flowsOf } from './cover.ts';
+import { unnamed, unusedNames } from './missing-rules.ts';
 
 /** Days before its end in which a rule is told to be about to expire. */
 const SOON = 30;
@@ -77,11 +78,9 @@ export function checkExpiry(scene: Scene): Finding[] {
 
 /** Objects, services and zones that nothing names. */
 export function checkUse(scene: Scene): Finding[] {
-  const { management, policy, upstreams, services } = scene.context.inventory;
+  const { policy, upstreams, services } = scene.context.inventory;
   const rules = Object.values(policy.rules);
-  const objects = new Set(rules.flatMap(({ source = [], destination = [] }) => [...source, ...destination]));
-  for (const name of [...(policy.nat?.exempt ?? []), ...management.ssh.allowFrom]) objects.add(name);
-  const used = new Set(rules.flatMap((rule) => rule.services));
+  const unused = unusedNames(scene);
   const zones = new Set(rules.flatMap(({ from, to }) => [...from, ...to]));
   for (const zone of services.dns.resolvers.allow) zones.add(zone);
   for (const row of scene.context.rows.all) for (const segment of row.segments) zones.add(segment.zone);
@@ -92,11 +91,11 @@ export function checkUse(scene: Scene): Finding[] {
   });
   const outside = Object.keys(upstreams).length > 0;
   return [
-    ...Object.keys(policy.objects).flatMap((id) =>
-      objects.has(id) ? [] : [tell('FWL007', names('objects', id), `no rule names the object ${id}`)],
+    ...[...unused.objects].map((id) =>
+      tell('FWL007', names('objects', id), `no rule names the object ${id}`, { causes: [unnamed('object', id)] }),
     ),
-    ...Object.keys(policy.services).flatMap((id) =>
-      used.has(id) ? [] : [tell('FWL007', names('services', id), `no rule names the service ${id}`)],
+    ...[...unused.services].map((id) =>
+      tell('FWL007', names('services', id), `no rule names the service ${id}`, { causes: [unnamed('service', id)] }),
     ),
     ...Object.entries(policy.zones).flatMap(([id, zone]) =>
       zones.has(id) || (zone.internet === true && outside)

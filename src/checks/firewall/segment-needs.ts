@@ -1,5 +1,6 @@
 /** What hosts cannot do without: somebody who answers for names, and applications that let in whom they are for. */
 import type { Finding, Place } from '../../lib/diagnostic.ts';
+import type { PacketAnswer } from '../../network/oracle/packet/answer.ts';
 import { serversWith } from '../../network/resolve/role-servers.ts';
 import { nameServersFor } from '../../network/resolve/targets.ts';
 import { specOf } from '../../network/spec.ts';
@@ -7,6 +8,7 @@ import { hasHosts } from '../lan/segments.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { placeOfOrigin } from '../tell.ts';
 import { answerTo, askedSites, familyOf, type Grouped, packetsBetween, refused, stopsAtRule } from './asking.ts';
+import { missingRule } from './missing-rules.ts';
 
 /** Zones none of whose hosts is let through to a resolver that it is told of, by family. */
 export function checkNames(scene: Scene): Finding[] {
@@ -87,7 +89,7 @@ function unreached(scene: Scene, id: string, port: number, people: readonly stri
       if (answer.passes) open.delete(family);
       else if (!first.has(family) && stopsAtRule(answer)) {
         const need = { who: `the audience of application ${id}`, whom: 'it', packet, place };
-        first.set(family, refused(scene, 'FWL016', need, answer));
+        first.set(family, lacking(scene, refused(scene, 'FWL016', need, answer), answer));
       }
     }
     if (open.size === 0) return [];
@@ -103,9 +105,15 @@ function nobodyPasses(scene: Scene, code: 'FWL014' | 'FWL015', needs: Iterable<G
     if (groups.get(key) === null) continue;
     const answer = answerTo(scene, need.packet);
     if (answer.passes) groups.set(key, null);
-    else if (!groups.has(key) && stopsAtRule(answer)) groups.set(key, refused(scene, code, need, answer));
+    else if (!groups.has(key) && stopsAtRule(answer))
+      groups.set(key, lacking(scene, refused(scene, code, need, answer), answer));
   }
   return [...groups.values()].flatMap((one) => one ?? []);
+}
+
+/** The same with the rule that nobody wrote, for which it may not be the only finding. */
+function lacking(scene: Scene, finding: Finding, answer: PacketAnswer): Finding {
+  return { ...finding, causes: missingRule(scene, [answer]).causes };
 }
 
 function hasWayOut({ context }: Scene): boolean {

@@ -43,11 +43,10 @@ function inside(scene: Scene, device: Device, routes: readonly Route[], who: str
     return spaces.flatMap(([prefix, family]) => {
       if (routes.some((route) => leadsTo(route, prefix))) return [];
       const message = `${who} has no route to ${formatPrefix(prefix)} (range ${range.id}) but its default: packets for sites go out, and come back`;
-      const related = [
-        { message: `range ${range.id}`, place: placeOf(scene, 'addressPlan', 'ranges', range.id, family, 'prefix') },
-      ];
+      const place = placeOf(scene, 'addressPlan', 'ranges', range.id, family, 'prefix');
+      const related = [{ message: `range ${range.id}`, place }];
       const hint = `write \`{device: ${device.id}, to: {prefix: ${formatPrefix(prefix)}}, via: ...}\``;
-      return [tell('WAN033', key, message, { related, hint })];
+      return [tell('WAN033', key, message, { related, hint, causes: [{ place, what: '' }] })];
     });
   });
 }

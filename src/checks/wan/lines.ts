@@ -1,6 +1,6 @@
 /** The lines of each site: a second one that fails apart from the first, and that the first is preferred to. */
 import type { Site, WanLink } from '../../inventory/types.ts';
-import type { Finding } from '../../lib/diagnostic.ts';
+import type { Cause, Finding } from '../../lib/diagnostic.ts';
 import { hubDevice, isProbed } from '../../network/resolve/probe.ts';
 import type { SiteRow } from '../../network/rows.ts';
 import { hasIpv6 } from '../../network/stage.ts';
@@ -76,7 +76,16 @@ function hubsOf(scene: Scene, row: SiteRow, primary: WanLink, backup: WanLink): 
   if (one === undefined || one === null || one.id !== other?.id) return [];
   const message = `both lines of ${row.id} end at ${primary.to}/${one.id}: with it both are lost`;
   const place = { ...placeOf(scene, 'sites', row.id, 'wan', 'backup'), part: 'key' as const };
-  return [tell('WAN004', place, message)];
+  return [tell('WAN004', place, message, { causes: endsOf(scene, primary.to, hub, one.id) })];
+}
+
+/** Where the hub says which device ends lines: at one that says what another says already, then at the one that ends these. */
+function endsOf(scene: Scene, site: string, hub: SiteRow | undefined, device: string): Cause[] {
+  const ends = hub?.devices.filter(({ wanHub }) => wanHub !== null) ?? [];
+  const twins = ends.filter(({ wanHub }, index) => ends.findIndex((one) => one.wanHub === wanHub) < index);
+  const ids = [...twins.map(({ id }) => id), device];
+  const hint = 'write `wanHub: primary` at one of its devices and `wanHub: backup` at another';
+  return ids.map((id) => ({ place: placeOf(scene, 'sites', site, 'devices', id, 'wanHub'), what: '', hint }));
 }
 
 /** A static route over fibre stays while the light is on, whatever is cut behind the next switch. */

@@ -55,6 +55,8 @@ function siteOutside(plan: Plan, use: SiteNumberUse, first: number, last: number
   // Ranges with mistakes of their own are left out: nobody can say what lies outside then.
   if (plan.ranges.length === 0) return null;
   if (range === null || last > range.lastNumber) {
+    // Of a block that lies outside the plan itself its sites say nothing more.
+    if (meant !== undefined && meant.from <= first && last <= meant.to) return null;
     const spans = plan.ranges.map(
       ({ firstNumber, lastNumber }) => `${hexNumber(firstNumber)} to ${hexNumber(lastNumber)}`,
     );
@@ -95,7 +97,8 @@ export function checkNumbers(uses: readonly NumberUse[]): Finding[] {
     }
     if (use.number < use.from || use.number > use.to) {
       const message = `number ${use.number} of ${noun} ${use.key} does not lie within ${use.from} to ${use.to}`;
-      findings.push(finding('ADR008', use.place, message, { hint: `write one of ${use.from} to ${use.to}` }));
+      const hint = `write one of ${use.from} to ${use.to}`;
+      findings.push(finding('ADR008', use.place, message, { hint, causes: use.causes ?? [] }));
       continue;
     }
     const id = `${scopeOf(use.kind, use.key)} ${use.number}`;

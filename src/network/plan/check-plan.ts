@@ -1,9 +1,9 @@
 /** Checks of the plan against itself: ranges, blocks and pools must not meet. */
-import type { Finding, Place } from '../../lib/diagnostic.ts';
+import type { Cause, Finding, Place } from '../../lib/diagnostic.ts';
 import type { Prefix } from '../../lib/ip/address.ts';
 import { formatPrefix } from '../../lib/ip/format.ts';
 import { findOverlaps } from '../../lib/ip/overlaps.ts';
-import { lastAddress, overlaps, subnetNumber } from '../../lib/ip/prefix.ts';
+import { lastAddress, overlaps, subnetCount, subnetNumber } from '../../lib/ip/prefix.ts';
 import { finding, hexNumber } from './finding.ts';
 import type { PlaceOf } from './read.ts';
 import type { Plan, Range, Span } from './types.ts';
@@ -35,7 +35,7 @@ export function checkPlan(plan: Plan, placeOf: PlaceOf): Finding[] {
   return [
     ...meetingSpans(ranges),
     ...meetingSpans(blocks),
-    ...blocks.flatMap((block) => blockOutside(block, plan)),
+    ...blocks.flatMap((block) => blockOutside(block, plan, placeOf)),
     ...checkPools(plan, placeOf),
   ];
 }
@@ -59,7 +59,7 @@ function meetingSpans(spans: NamedSpan[]): Finding[] {
   return findings;
 }
 
-function blockOutside(block: NamedSpan, plan: Plan): Finding[] {
+function blockOutside(block: NamedSpan, plan: Plan, placeOf: PlaceOf): Finding[] {
   if (block.from > block.to) {
     return [finding('ADR008', block.place, `${block.name} ends at ${hexNumber(block.to)}, before it begins`)];
   }
@@ -68,7 +68,25 @@ function blockOutside(block: NamedSpan, plan: Plan): Finding[] {
   if (plan.ranges.some((range) => block.from >= range.firstNumber && block.to <= range.lastNumber)) return [];
   const spans = plan.ranges.map((range) => `${hexNumber(range.firstNumber)} to ${hexNumber(range.lastNumber)}`);
   const message = `${block.name} (${hexNumber(block.from)} to ${hexNumber(block.to)}) does not lie in one range`;
-  return [finding('ADR008', block.place, message, { hint: `the plan has ${spans.join(' and ')}` })];
+  const causes = endsOf(block, plan, placeOf);
+  return [finding('ADR008', block.place, message, { hint: `the plan has ${spans.join(' and ')}`, causes })];
+}
+
+/** What says where the numbers of the block's range end: the family that has fewer of them, the likeliest value first. */
+function endsOf(block: Span, { ranges }: Plan, placeOf: PlaceOf): Cause[] {
+  const range = ranges.findLast(({ firstNumber }) => firstNumber <= block.from);
+  if (range === undefined) return [];
+  const numbers = range.lastNumber - range.firstNumber + 1;
+  // A prefix of IPv6 is what a registry gave; how it is cut is the province's own.
+  const keys = { ipv6: ['siteLength', 'prefix'], ipv4: ['prefix', 'siteLength'] } as const;
+  return (['ipv6', 'ipv4'] as const).flatMap((family) => {
+    const { prefix, siteLength } = range[family];
+    if (subnetCount(prefix, siteLength) > numbers) return [];
+    return keys[family].map((key) => {
+      const hint = `the range has ${numbers} sites: write a ${key === 'prefix' ? 'shorter' : 'longer'} one`;
+      return { place: placeOf(`/ranges/${range.id}/${family}/${key}`), what: '', hint };
+    });
+  });
 }
 
 function checkPools(plan: Plan, placeOf: PlaceOf): Finding[] {
@@ -93,7 +111,7 @@ function checkPools(plan: Plan, placeOf: PlaceOf): Finding[] {
   return [
     ...meetingPrefixes([...whole, ...publicIpv4], () => true),
     ...meetingPrefixes([...pools, ...publicIpv4], (prefix) => !publicIpv4.includes(prefix)),
-    ...pools.flatMap((pool) => plan.ranges.flatMap((range) => poolInSites(pool, range, plan))),
+    ...pools.flatMap((pool) => plan.ranges.flatMap((range) => poolInSites(pool, range, plan, placeOf))),
   ];
 }
 
@@ -108,7 +126,7 @@ function meetingPrefixes(prefixes: NamedPrefix[], asked: (prefix: NamedPrefix) =
 }
 
 /** A pool may lie in the space of site numbers only where those are kept for infrastructure: else a site takes them one day. */
-function poolInSites(pool: NamedPrefix, range: Range, plan: Plan): Finding[] {
+function poolInSites(pool: NamedPrefix, range: Range, plan: Plan, placeOf: PlaceOf): Finding[] {
   const { prefix, siteLength } = range.ipv4;
   if (!overlaps(prefix, pool.prefix)) return [];
   const first = subnetNumber(prefix, siteLength, pool.prefix.address);
@@ -130,6 +148,7 @@ function poolInSites(pool: NamedPrefix, range: Range, plan: Plan): Finding[] {
   return [
     finding('ADR005', pool.place, message, {
       hint: `keep ${hexNumber(covered.from)} to ${hexNumber(covered.to)} in a block with purpose infrastructure`,
+      causes: [{ place: placeOf(`/ranges/${range.id}/ipv4/siteLength`), what: '' }],
     }),
   ];
 }

@@ -93,7 +93,10 @@ function checkIndexes(siteId: string, site: SitePlan, segments: readonly Segment
     if (use.index % width !== 0) {
       const hint = `write ${use.index - (use.index % width)} or ${use.index - (use.index % width) + width}`;
       findings.push(
-        finding('ADR008', place, `${what} cannot start a /${length}: it is not a multiple of ${width}`, { hint }),
+        finding('ADR008', place, `${what} cannot start a /${length}: it is not a multiple of ${width}`, {
+          hint,
+          causes: use.causesOf?.('indexLength') ?? [],
+        }),
       );
       continue;
     }

@@ -92,8 +92,7 @@ function readRange6(written: WrittenRange6, firstNumber: number, report: Report)
   const good = [
     within(infrastructureIndex, infrastructureIndex, sites, '/ipv6/infrastructure', 'site number', firstNumber, report),
     within(loopbackSlot, loopbackSlot, slots, '/ipv6/loopbackSlot', 'slot', 0, report),
-    spanWithin(written.coreLinkSlots, slots, '/ipv6/coreLinkSlots', report),
-    spanWithin(written.wanSlots, slots, '/ipv6/wanSlots', report),
+    spansWithin(written, slots, report),
   ].every(Boolean);
   const { from, to } = written.coreLinkSlots;
   if (good && loopbackSlot >= from && loopbackSlot <= to) {
@@ -177,6 +176,21 @@ function readPrefix(family: Family, text: string, pointer: string, report: Repor
     report('ADR010', pointer, `${text} is not written in the canonical form (RFC 5952)`, `write ${canonical}`);
   }
   return parsed.value;
+}
+
+/** Where both kinds of links reach beyond the slots that a site has, it is not the links that are wrong. */
+function spansWithin({ siteLength, coreLinkSlots, wanSlots }: WrittenRange6, count: number, report: Report): boolean {
+  if (Math.min(coreLinkSlots.to, wanSlots.to) >= count) {
+    const most = hexNumber(Math.max(coreLinkSlots.to, wanSlots.to));
+    const message = `a site's /${siteLength} has slots to ${hexNumber(count - 1)}, and links take them up to ${most}`;
+    const hint = 'write a shorter `siteLength`, or `coreLinkSlots` and `wanSlots` within it';
+    report('ADR008', '/ipv6/siteLength', message, hint);
+    return false;
+  }
+  return [
+    spanWithin(coreLinkSlots, count, '/ipv6/coreLinkSlots', report),
+    spanWithin(wanSlots, count, '/ipv6/wanSlots', report),
+  ].every(Boolean);
 }
 
 function spanWithin(span: Span, count: number, pointer: string, report: Report): boolean {

@@ -27,10 +27,12 @@ export interface NumberUse {
   from: number;
   to: number;
   place: Place;
+  /** What says which numbers exist. */
+  causes?: readonly Cause[];
 }
 
-/** What bounds a segment's numbers: the site's own ones, its slots, its indexes, or what WAN links take of either. */
-export type SegmentBound = 'numbers' | 'slots' | 'wanSlots' | 'indexes' | 'wanIndex';
+/** What bounds a segment's numbers: the site's own ones, its slots, its indexes and their length, or what WAN links take of either. */
+export type SegmentBound = 'numbers' | 'slots' | 'wanSlots' | 'indexes' | 'indexLength' | 'wanIndex';
 
 /** A segment of one site. */
 export interface SegmentUse {
