@@ -75,6 +75,40 @@ export function describeRule(code: string, words: RuleWords): string {
   ].join('\n')}\n`;
 }
 
+/** How findings are told and waived: what a reader of the page needs to know before the list. */
+const TOLD = [
+  '## How findings are told',
+  '',
+  'One mistake gives one message. Where three or more findings of one check meet in one value (two, where a name is',
+  'missing), they are one message at that value, which ends in "and 59 more like it". What follows from it is told below:',
+  'each finding with its own sentence and place, as a related place. Flows that are refused for want of one rule are one',
+  'message, too, with the objects and services that the rule would have named. What is worse than its explanation stays a',
+  'message of its own. Counts are counts of messages, and so is `--max-warnings`; a finding below another one is not counted.',
+  '',
+  '| `validate --format` | the message | what is told below it |',
+  '| --- | --- | --- |',
+  '| `text` | with a frame, a hint and the reference | six places with their lines; the rest is counted |',
+  '| `json` (`docs/diagnostics.schema.json`) | an entry of `diagnostics` | all of it, in `related` |',
+  '| `sarif` (2.1.0) | a result with its location | all of it, in `relatedLocations` |',
+  '| `github` | a workflow command at its line | nothing: `validate` has it |',
+  '',
+  '## How waivers name what they are about',
+  '',
+  'A waiver accepts the findings of one `code` at one `object`, and at whatever lies within it: the ids on the way to the',
+  'line, without the words between them. It meets a finding whose line or whose related places belong to the object. The hint',
+  'of CHK002 lists the names that findings of its code have.',
+  '',
+  '| the line | `object` |',
+  '| --- | --- |',
+  '| a site, or anything of it | `kg-899-ubnd` |',
+  '| a device, link, segment, SSID or line of a site or a profile | `kg-899-ubnd/r1`, `commune@2/staff`, `kg-899-ubnd/primary` |',
+  '| a session of an upstream | `vnix/main/rs1-v6` |',
+  '| a rule, an object, a zone of the policy | `policy/rules/staff-to-internet` |',
+  '| an application, a zone of the name service | `services/applications/portal`, `services/dns/zones/kg.example` |',
+  '| a wave | `rollout/waves/pilot` |',
+  '',
+];
+
 /** The page docs/checks.md. */
 export function rulesDocument(catalogue: Catalogue): string {
   const lines = [
@@ -85,6 +119,7 @@ export function rulesDocument(catalogue: Catalogue): string {
     'them. Severities can be changed and findings accepted for a time in `policy.checks` (see `docs/inventory.md`), except of',
     'what is marked fixed: nothing can be rendered as long as it stands, or it is about the checks themselves.',
     '',
+    ...TOLD,
   ];
   for (const [title, rules] of familiesOf(catalogue)) {
     lines.push(`## ${title}`, '');

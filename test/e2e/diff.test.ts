@@ -11,7 +11,7 @@ let kept: string;
 beforeAll(() => {
   project = new Project();
   kept = project.read(AGENCY);
-  expect(project.run('render').code).toBe(0);
+  expect(project.runCold('render').code).toBe(0);
   git('init', '-q');
   git('add', 'inventory', 'out', 'rollout');
   git('-c', 'user.name=t', '-c', 'user.email=t@example.net', 'commit', '-qm', 'released');

@@ -21,7 +21,7 @@ let after: State;
 beforeAll(() => {
   project = new Project();
   kept = project.read(AGENCY);
-  expect(project.run('render').code).toBe(0);
+  expect(project.runCold('render').code).toBe(0);
   before = state();
   project.edit(AGENCY, 'stage: dual-stack', 'stage: ipv4-only');
   expect(project.run('render').code).toBe(0);

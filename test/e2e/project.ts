@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dump, load } from 'js-yaml';
 import { listTree } from '../../src/lib/files/read.ts';
+import { type Ran, WarmProgram } from './warm.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 export const PROGRAM = join(ROOT, 'bin/songsong.js');
@@ -22,14 +23,9 @@ const ROLLOUT = `rollout:
   limits: {devicesPerBatch: 2, stopAfterFailures: 1, blastRadius: {sites: 2}}
 `;
 
-export interface Ran {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
 export class Project {
   readonly root = mkdtempSync(join(tmpdir(), 'songsong-e2e-'));
+  readonly #program = new WarmProgram(PROGRAM);
 
   /** The example with the sites above, and without what names any other. */
   constructor() {
@@ -62,8 +58,13 @@ export class Project {
     this.write('inventory/policy.yaml', dump({ policy }));
   }
 
-  /** Runs the program in the project and waits for its end. */
+  /** Runs the program in the project and waits for its end; in a process that has run it before. */
   run(...args: string[]): Ran {
+    return this.#program.run(args, this.root);
+  }
+
+  /** The same in a process of its own. */
+  runCold(...args: string[]): Ran {
     return runProgram(args, { cwd: this.root });
   }
 
@@ -93,6 +94,7 @@ export class Project {
   }
 
   remove(): void {
+    this.#program.stop();
     rmSync(this.root, { recursive: true, force: true });
   }
 }

@@ -10,7 +10,7 @@ const STAGE = 'stage: dual-stack';
 let project: Project;
 beforeAll(() => {
   project = new Project();
-  expect(project.run('render')).toMatchObject({ code: 0 });
+  expect(project.runCold('render')).toMatchObject({ code: 0 });
 });
 afterAll(() => project.remove());
 

@@ -18,11 +18,14 @@ export type Settled =
 /** More findings of one code than any case has. */
 const MOST = 20;
 
-/** Applies hint after hint of the findings of `code` in the project at `root`, which is changed. */
-export function settle(root: string, code: string, check: Check): Settled {
-  const before = new Set(check(root).map((one) => one.code));
+/**
+ * Applies hint after hint of the findings of `code` in the project at `root`, which is changed; `told` is what it has at
+ * the beginning.
+ */
+export function settle(root: string, code: string, check: Check, told: readonly Diagnostic[] = check(root)): Settled {
+  const before = new Set(told.map((one) => one.code));
+  let found = told;
   for (let round = 0; round < MOST; round++) {
-    const found = check(root);
     const mine = found.filter((one) => one.code === code);
     if (mine.length === 0) return { kind: 'applied' };
     const [first] = mine;
@@ -43,6 +46,7 @@ export function settle(root: string, code: string, check: Check): Settled {
         }
         rmSync(root, { recursive: true });
         cpSync(copy, root, { recursive: true });
+        found = after;
         return true;
       } catch (error) {
         left.push(String(error));
