@@ -22,11 +22,11 @@ const FOLLOWED: ReadonlySet<string> = new Set(['tcp', 'udp', 'icmp', 'icmpv6']);
  * `kind` is `followed` or `unfollowed`: the part of the services that stateful inspection follows, or the rest.
  */
 export function flows(term: unknown, sets: unknown, family: unknown, kind: unknown): readonly Flow[] {
-  if (family !== 4 && family !== 6) throw new HelperMistake(`takes family 4 or 6, not ${String(family)}`);
+  const of = familyOf(family);
   if (kind !== 'followed' && kind !== 'unfollowed') {
     throw new HelperMistake(`takes \`followed\` or \`unfollowed\`, not ${String(kind)}`);
   }
-  const key = kind === 'followed' ? family : -family;
+  const key = kind === 'followed' ? of : -of;
   let known = remembered.get(term as FirewallTerm);
   if (known === undefined || known.sets !== sets) {
     known = { sets, flows: new Map() };
@@ -34,7 +34,7 @@ export function flows(term: unknown, sets: unknown, family: unknown, kind: unkno
   }
   let found = known.flows.get(key);
   if (found === undefined) {
-    found = expanded(term as FirewallTerm, sets, family, kind === 'followed');
+    found = expanded(term as FirewallTerm, sets, of, kind === 'followed');
     known.flows.set(key, found);
   }
   return found;
@@ -63,6 +63,30 @@ function expanded(term: FirewallTerm, sets: unknown, family: 4 | 6, followed: bo
     ...filled(destination.except).map((set): Flow => ({ ...whole, source: null, destination: set })),
     ...permits,
   ];
+}
+
+/** Of these names of sets, those that have a prefix of the family: what is left out must never read as "any". */
+export function filledSets(names: unknown, sets: unknown, family: unknown): readonly string[] {
+  const of = familyOf(family);
+  const known = asList(sets) as readonly AddressSet[];
+  return (asList(names) as readonly string[]).filter((name) => prefixes(known, name, of).length > 0);
+}
+
+/** The sets with prefixes of the family that a term of it names, in their order: what has to be defined for it. */
+export function spokenSets(sets: unknown, terms: unknown, family: unknown): readonly AddressSet[] {
+  const of = familyOf(family);
+  const known = asList(sets) as readonly AddressSet[];
+  const named = new Set(
+    (asList(terms) as readonly FirewallTerm[])
+      .filter((term) => flows(term, sets, of, 'followed').length + flows(term, sets, of, 'unfollowed').length > 0)
+      .flatMap(({ source, destination }) => [source, destination].flatMap((end) => [...end.sets, ...end.except])),
+  );
+  return known.filter(({ name }) => named.has(name) && prefixes(known, name, of).length > 0);
+}
+
+function familyOf(family: unknown): 4 | 6 {
+  if (family === 4 || family === 6) return family;
+  throw new HelperMistake(`takes family 4 or 6, not ${String(family)}`);
 }
 
 type Part = Pick<Flow, 'protocol' | 'ports' | 'type'>;

@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
 import { isIPv4 } from 'node:net';
+import { formatAddress } from '../lib/ip/format.ts';
+import { toPrefix } from '../lib/ip/parse.ts';
+import { lastAddress } from '../lib/ip/prefix.ts';
 import { asList, asNumber, asText, HelperMistake, type HelperTable, kindOf } from './engine/helper.ts';
 import { builtinHelpers } from './engine/helpers.ts';
-import { flows } from './flows.ts';
+import { filledSets, flows, spokenSets } from './flows.ts';
 
 /** What templates of devices need beside the language's own helpers: numbers and lists as vendors write them. */
 export const deviceHelpers: HelperTable = {
@@ -27,6 +31,19 @@ export const deviceHelpers: HelperTable = {
     about: 'the words of a text as one word, for names that hold no blank',
     arity: [1, 1],
     run: (text) => asText(text).trim().replace(/\s+/g, '-'),
+  },
+  shortened: {
+    usage: 'shortened TEXT LENGTH',
+    about:
+      'the text where it fits; else its beginning, `~` and six digits of its hash, so that two long names never meet',
+    arity: [2, 2],
+    run: (text, length) => shortened(asText(text), whole(length)),
+  },
+  last: {
+    usage: 'last CIDR',
+    about: 'the last address of the network, without its length: `192.0.2.255`',
+    arity: [1, 1],
+    run: (cidr) => formatAddress(lastAddress(toPrefix(asText(cidr)))),
   },
   hex: {
     usage: 'hex NUMBER DIGITS',
@@ -57,6 +74,31 @@ export const deviceHelpers: HelperTable = {
     about: 'a firewall term as simple matches of one family; KIND `followed` by stateful inspection, or `unfollowed`',
     arity: [4, 4],
     run: flows,
+  },
+  filled: {
+    usage: 'filled NAMES SETS FAMILY',
+    about: 'of these names of address sets, those that have a prefix of the family',
+    arity: [3, 3],
+    run: filledSets,
+  },
+  spoken: {
+    usage: 'spoken SETS TERMS FAMILY',
+    about: 'the address sets with prefixes of the family that a firewall term of it names',
+    arity: [3, 3],
+    run: spokenSets,
+  },
+  distinct: {
+    usage: 'distinct LIST PATH',
+    about: 'the first item of each value at the path: services that many terms name',
+    arity: [2, 2],
+    run: (list, path) => {
+      const seen = new Map<unknown, unknown>();
+      for (const item of asList(list)) {
+        const value = follow(item, asText(path));
+        if (!seen.has(value)) seen.set(value, item);
+      }
+      return [...seen.values()];
+    },
   },
   worded: {
     usage: 'worded TABLE KEY',
@@ -107,6 +149,12 @@ function ranges(numbers: readonly number[]): string {
     else runs.push([number]);
   }
   return runs.map((run) => (run.length > 2 ? `${run[0]}-${run.at(-1)}` : run.join(','))).join(',');
+}
+
+function shortened(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const digits = createHash('sha256').update(text).digest('hex').slice(0, 6);
+  return `${text.slice(0, Math.max(0, length - digits.length - 1))}~${digits}`;
 }
 
 /** The value behind `a.b.c`; null on the way gives null, a key that is not there is a mistake. */

@@ -1,6 +1,7 @@
 /** The table of each dialect that has names to refer to. */
 import type { Dialect } from '../dialects.ts';
 import * as debian from './debian.ts';
+import { fortios } from './fortios.ts';
 import { frr } from './frr.ts';
 import { iosxe } from './iosxe.ts';
 import { nftables } from './nftables.ts';
@@ -10,6 +11,7 @@ import { json, named, nginx } from './servers.ts';
 const TABLES: Partial<Record<Dialect, ReferenceTable>> = {
   ...debian,
   'cisco-iosxe': iosxe,
+  'fortinet-fortios': fortios,
   frr,
   json,
   named,

@@ -40,13 +40,18 @@ export function startSite(context: Context, spec: SiteSpec): SiteBuild {
       device: newDevice(build, written),
       written,
       model,
-      switching:
-        SWITCHING.has(written.role) || (written.role === 'router' && Object.keys(written.radios ?? {}).length > 0),
+      switching: SWITCHING.has(written.role) || bridgesRadios(context, written, model.platform),
     };
     addLoopback(build, draft);
     build.drafts.set(written.id, draft);
   }
   return build;
+}
+
+/** A router with radios of its own bridges them with its ports; radios of managed access points hang on the site's switches. */
+function bridgesRadios(context: Context, { role, radios }: Part<DeviceSpec>, platform: string): boolean {
+  if (role !== 'router' || Object.keys(radios ?? {}).length === 0) return false;
+  return context.platforms.get(platform)?.features['managedAccessPoints']?.supported !== true;
 }
 
 function newDevice(build: SiteBuild, written: Part<DeviceSpec>): Device {
