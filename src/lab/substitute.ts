@@ -21,6 +21,12 @@ export const MODEL_SUBSTITUTIONS: readonly Substitution[] = [
     weakens: ['bgp', 'ospf', 'failover'],
     nodes: [],
   },
+  {
+    id: 'areas',
+    what: 'An interface belongs to one OSPF area (FRR has no RFC 5185): a hub may send over a spare line of its own what the field sends over the other hub; such ways are not compared',
+    weakens: ['loopbacks', 'failover'],
+    nodes: [],
+  },
 ];
 
 /**

@@ -1,6 +1,5 @@
 /** `npm run proof -- --faults [ID...]`: every seeded fault on the example's lab, and which probe saw it. */
 import { join } from 'node:path';
-import type { ProbeClass } from '../../src/lab/probe.ts';
 import { tryFault } from '../lab/faults/trial.ts';
 import { FAULTS } from '../lab/faults/words.ts';
 import { ProvenLab } from '../support/proven-lab.ts';
@@ -12,12 +11,7 @@ const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 let bad = 0;
 try {
   await lab.up();
-  const classes = new Set<ProbeClass>(faults.map(({ sees }) => sees));
-  const before = await lab.look(
-    lab.probes.filter((probe) => classes.has(probe.class) && !probe.disturbs),
-    60_000,
-  );
-  const sick = new Set(before.filter(({ result }) => !result.passed).map(({ probe }) => probe.name));
+  const sick = await lab.sick(new Set(faults.map(({ sees }) => sees)));
   for (const name of sick) say(`red before any fault: ${name}`);
   for (const fault of faults) {
     const { red, said, stayed, seconds } = await tryFault(lab, fault, sick);

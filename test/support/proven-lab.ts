@@ -12,6 +12,7 @@ import { ALL } from '../../src/network/select.ts';
 import { prepare } from '../../src/pipeline.ts';
 
 const STEP_MS = 120_000;
+const CONVERGES_MS = 60_000;
 const AT_A_TIME = 8;
 
 export class ProvenLab {
@@ -69,6 +70,13 @@ export class ProvenLab {
   /** Looks at all until they pass or the time is over. */
   look(probes: readonly Probe[], untilMs: number): Promise<ProbeOutcome[]> {
     return runProbes(probes, this.#running!, { untilMs, atATime: AT_A_TIME });
+  }
+
+  /** Names of probes of some classes that are red before anything was broken; those that disturb are believed. */
+  async sick(classes: ReadonlySet<string>): Promise<Set<string>> {
+    const quiet = this.probes.filter((probe) => classes.has(probe.class) && !probe.disturbs);
+    const outcomes = await this.look(quiet, CONVERGES_MS);
+    return new Set(outcomes.filter(({ result }) => !result.passed).map(({ probe }) => probe.name));
   }
 
   /**

@@ -14,9 +14,11 @@ import type { ProbeSource } from '../probes.ts';
 import { type BgpRoute, readBird, readFrr, sameRoutes, wordsOf } from '../routes-seen.ts';
 import { answersTo, expectedAt, type RouteSource, sessionOf } from '../told-routes.ts';
 import { lieProbes } from './lies.ts';
+import { roaProbes } from './roas.ts';
 
 /** Tables of the borders, messages at the neighbours, and lies. */
-export function routeProbes({ lab, sites }: ProbeSource): Probe[] {
+export function routeProbes(from: ProbeSource): Probe[] {
+  const { lab, sites } = from;
   const source = { view: new View(sites.context), devices: sites.devices, told: lab.outside.told };
   const heard = answersTo(
     source,
@@ -25,6 +27,7 @@ export function routeProbes({ lab, sites }: ProbeSource): Probe[] {
   return [
     ...tableProbes(source, heard),
     ...messageProbes(source, [...heard, ...ownRoutes(source.view)]),
+    ...roaProbes(from),
     ...lieProbes(source),
   ];
 }

@@ -35,6 +35,10 @@ export async function tryFault(
     .filter((probe) => probe.class === sees && !sick.has(probe.name))
     .toSorted((one, other) => near(one) - near(other));
   const seen = await during(lab, seeded.change, () => lab.firstFailing(probes, SHOWS_MS));
+  // A host keeps what it was told for as long as it was told to: it starts anew.
+  if (sees === 'clients') {
+    await lab.carryOut(seen.map(({ result }) => ({ node: result.node, script: 'sh /etc/lab/client.sh renew\n' })));
+  }
   const after = await lab.look(
     seen.map(({ probe }) => probe),
     HEALS_MS,

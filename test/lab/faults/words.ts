@@ -19,7 +19,7 @@ export const FAULTS = [
   { id: 'ospf3-key-lost', words: 'OSPFv3 authentication is missing at one end', sees: 'ospf' },
   { id: 'ospf-mtu', words: 'the two ends of a link have different MTUs', sees: 'ospf' },
   { id: 'loopback-lost', words: 'the IPv6 loopback is not announced inside', sees: 'loopbacks' },
-  { id: 'cost-equal', words: 'the spare line costs as little as the primary', sees: 'failover' },
+  { id: 'cost-equal', words: 'the spare line costs as little as the primary', sees: 'loopbacks' },
   { id: 'static-no-interface', words: 'the next hop of a spare static route has no interface', sees: 'failover' },
   { id: 'bgp-password', words: 'the password of a session outside differs at our end', sees: 'bgp' },
   { id: 'bgp-gtsm', words: 'TTL security is missing at our end of a session that needs it', sees: 'bgp' },
