@@ -16,11 +16,9 @@ const HERE: readonly FaultId[] = [
   'ospf-passive',
   'loopback-lost',
   'bgp-family',
-  'policy-term',
   'prefix-list-wrong',
   'ra-managed',
   'pool-elsewhere',
-  'management-one-family',
 ];
 
 test('the list of faults is long, each is seen by one class, and the table says by which probe', () => {
