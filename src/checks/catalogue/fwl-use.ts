@@ -111,4 +111,22 @@ export const FWL_USE: Record<FwlUseCode, RuleText> = {
     wrong: 'never-inside: {from: [guest], to: [internal], services: [any], action: deny, log: true}   # and servers?',
     right: 'never-inside: {from: [guest], to: [internal, servers], services: [any], action: deny, log: true}',
   },
+  FWL043: {
+    severity: 'warning',
+    title: 'An object has a part of a known network, or more than it',
+    why: 'the rules that name it leave somebody out, or let somebody in whom nobody meant',
+    fix: 'write the network as the plan, the provider or the pool has it',
+    reference: 'docs/inventory.md',
+    wrong: 'devices: {ipv4: [10.16.0.0/23]}   # and the loopbacks are 10.16.0.0/20',
+    right: 'devices: {ipv4: [10.16.0.0/20]}',
+  },
+  FWL044: {
+    severity: 'info',
+    title: 'A pool of public addresses that does not go with the hosts behind it',
+    why: 'when ports run out new connections fail here and there; what is never used is missing elsewhere',
+    fix: 'write an `ipv4Pool` in which one host in twenty may be at its limit, and no more than all of them fill',
+    reference: 'RFC 6888 section 3; RFC 6269 section 5',
+    wrong: 'nat: {ipv4Pool: 203.0.113.192/32}   # 900 hosts of 2000 connections each',
+    right: 'nat: {ipv4Pool: 203.0.113.192/28}',
+  },
 };

@@ -1,5 +1,10 @@
 /** Resolvers: who may ask them, and whom they ask for own names. */
 import type { Finding } from '../../lib/diagnostic.ts';
+import { toAddress } from '../../lib/ip/parse.ts';
+import { holds } from '../../network/oracle/packet/flow.ts';
+import { resolverOf } from '../../network/resolve/resolvers.ts';
+import { locate } from '../../network/resolve/targets.ts';
+import { askedSites } from '../firewall/asking.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 
@@ -16,6 +21,7 @@ export function checkResolvers(scene: Scene): Finding[] {
     const message = `hosts of segment ${segment} of ${site} are told the resolvers, which do not answer zone ${zone}`;
     found.push(tell('DNS050', at('allow'), message, { hint: `add ${zone} to \`allow\`` }));
   }
+  found.push(...refusedDevices(scene));
   for (const [id, rule] of Object.entries(policy.rules)) {
     const asked =
       rule.action === 'allow' && isNameService(scene, rule.services) && towardsResolvers(scene, rule.destination);
@@ -47,6 +53,28 @@ export function checkResolvers(scene: Scene): Finding[] {
     );
   }
   return found;
+}
+
+/** Devices whose own address is none that the resolvers answer: servers ask, too, and stand in public networks. */
+function refusedDevices(scene: Scene): Finding[] {
+  const { context } = scene;
+  const [resolver] = context.inventory.management.resolvers.flatMap((id) => locate(context, id) ?? []);
+  if (resolver === undefined) return [];
+  const { allow4, allow6 } = resolverOf(context, resolver);
+  const place = placeOf(scene, 'services', 'dns', 'resolvers', 'allow');
+  for (const { network, only } of askedSites(scene)) {
+    for (const device of only === null ? network.devices : []) {
+      const { nameServers, sourceAddress4, sourceAddress6 } = device.management;
+      const refused = [
+        { address: sourceAddress4, allowed: allow4 },
+        { address: sourceAddress6, allowed: allow6 },
+      ].find(({ address, allowed }) => address !== null && !holds(allowed, toAddress(address)));
+      if (nameServers.length === 0 || refused === undefined) continue;
+      const message = `${device.id} is told the resolvers, which do not answer its address ${refused.address}`;
+      return [tell('DNS050', place, message)];
+    }
+  }
+  return [];
 }
 
 /** Zones whose hosts learn the resolvers by advertisements or DHCP, each with a segment of it. */

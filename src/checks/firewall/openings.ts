@@ -2,6 +2,7 @@
 import type { Finding } from '../../lib/diagnostic.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
+import { answerTo, packetsBetween } from './asking.ts';
 import { flowsOf } from './cover.ts';
 
 /** Ports that an application answers at unless it says otherwise: see the resolver of reverse proxies. */
@@ -27,26 +28,33 @@ export function checkOpenings(scene: Scene): Finding[] {
   });
 }
 
-/** What the Internet is let in to is meant for it. */
+/** What the Internet is let in to is meant for it: each port of an application is asked for from outside. */
 export function checkPublished(scene: Scene): Finding[] {
   const { policy, services } = scene.context.inventory;
-  const told = new Set<string>();
-  return Object.entries(policy.rules).flatMap(([id, { action, from, destination = [] }]) => {
-    if (action !== 'allow' || !from.some((zone) => policy.zones[zone]?.internet === true)) return [];
-    return destination.flatMap((name) =>
-      (policy.objects[name]?.services ?? []).flatMap((application, index) => {
-        const { audience } = services.applications[application] ?? {};
-        if (audience === undefined || audience === 'internet' || told.has(application)) return [];
-        told.add(application);
-        const message = `application ${application} is for ${audience}, and rule ${id} lets the Internet reach it`;
-        const related = [
-          { message: `object ${name}`, place: placeOf(scene, 'policy', 'objects', name, 'services', index) },
-          { message: `rule ${id}`, place: { ...placeOf(scene, 'policy', 'rules', id), part: 'key' as const } },
-        ];
-        return [
-          tell('FWL038', placeOf(scene, 'services', 'applications', application, 'audience'), message, { related }),
-        ];
+  return Object.entries(services.applications).flatMap(([id, { audience, ports = WEB }]) => {
+    if (audience === 'internet') return [];
+    const answers = ports
+      .flatMap((port) => packetsBetween(scene, 'internet', id, 'tcp', port))
+      .map((packet) => answerTo(scene, packet));
+    const open = answers.find(({ passes }) => passes);
+    if (open === undefined) return [];
+    const rule = open.hops
+      .flatMap(({ steps }) => steps.flatMap((step) => step.rule ?? []))
+      .findLast((name) => Object.hasOwn(policy.rules, name));
+    const how = rule === undefined ? 'and the Internet reaches it' : `and rule ${rule} lets the Internet reach it`;
+    const message = `application ${id} is for ${audience}, ${how}`;
+    const objects = rule === undefined ? [] : (policy.rules[rule]?.destination ?? []);
+    const related = [
+      ...objects.flatMap((name) => {
+        const index = (policy.objects[name]?.services ?? []).indexOf(id);
+        return index < 0
+          ? []
+          : [{ message: `object ${name}`, place: placeOf(scene, 'policy', 'objects', name, 'services', index) }];
       }),
-    );
+      ...(rule === undefined
+        ? []
+        : [{ message: `rule ${rule}`, place: { ...placeOf(scene, 'policy', 'rules', rule), part: 'key' as const } }]),
+    ];
+    return [tell('FWL038', placeOf(scene, 'services', 'applications', id, 'audience'), message, { related })];
   });
 }

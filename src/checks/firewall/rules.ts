@@ -4,8 +4,10 @@ import { checkDeviceNeeds } from './device-needs.ts';
 import { checkExpectations } from './expectations.ts';
 import { checkInternet, checkServers, checkTransit } from './marks.ts';
 import { checkMessages } from './messages.ts';
+import { checkObjectPrefixes } from './object-prefixes.ts';
 import { checkOpenings, checkPublished } from './openings.ts';
 import { checkExpiry, checkIcmp, checkShadows, checkUse, checkWidth } from './policy.ts';
+import { checkPoolSize } from './pool-size.ts';
 import { checkAudience, checkNames, checkRecursion } from './segment-needs.ts';
 import { checkSequence } from './sequence.ts';
 import { checkKnocking, checkOperators, checkTraces, checkWatched } from './traces.ts';
@@ -36,6 +38,8 @@ export const firewallRules: Rules = {
     checkDeviceNeeds,
     checkLimits,
     checkObjects,
+    checkObjectPrefixes,
+    checkPoolSize,
     checkEntries,
     checkPorts,
     checkInternet,

@@ -11,4 +11,6 @@ export type FwlUseCode =
   | 'FWL038' // an application that is not for the Internet and is open to it
   | 'FWL040' // devices are managed from a whole zone
   | 'FWL041' // an opening that has to be watched leaves no trace
-  | 'FWL042'; // what guests may not reach is refused without a trace
+  | 'FWL042' // what guests may not reach is refused without a trace
+  | 'FWL043' // an object has a part of a known network, or more than it
+  | 'FWL044'; // a pool of public addresses that does not go with the hosts behind it
