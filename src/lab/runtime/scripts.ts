@@ -5,7 +5,8 @@ import { SERVICES } from '../services.ts';
 /**
  * The first process of a node, with `$1` its name, `$2` its folder: own /etc over the machine's, own /run, empty
  * /var/lib, /var/log and /var/tmp (FRR's crash folders meet on equal process ids otherwise), the node's files in place.
- * It writes its process id as the machine knows it, which is the last thing /proc tells before it becomes the node's.
+ * Its own name is in /etc/hosts, as the platform's target of `hostname` says: who logs asks for it, and waits for a name
+ * server that is not there yet. It writes its process id as the machine knows it, which is the last thing /proc tells before it becomes the node's.
  */
 export const NODE_INIT = `set -e
 read -r pid _ </proc/self/stat
@@ -18,6 +19,7 @@ mount -t tmpfs -o mode=1777 tmpfs /var/tmp
 cp -r "$2/files/." /
 [ ! -e /usr/bin/systemctl ] || mount --bind "$2/../../systemctl" /usr/bin/systemctl
 hostname "$1"
+printf '127.0.1.1\\t%s\\n' "$1" >>/etc/hosts
 cd /
 exec 3>"$2/ready"
 mount --bind "$2/run" /run
