@@ -74,10 +74,16 @@ export class BgpRoutes {
       if (session.vrf !== vrf || session.family !== address.family || !this.#isUp(device, session)) continue;
       for (const path of this.#offered(device, session, address, asked)) {
         const { path: taken } = hear(this.#view, device, session, path);
-        if (taken !== null) add(taken);
+        if (taken !== null && this.#leadsOn(device, vrf, session, taken)) add(taken);
       }
     }
     return best;
+  }
+
+  /** A path whose next hop nothing leads to is none, however good it is: the next best stands (RFC 4271 9.1.2.1). */
+  #leadsOn(device: Device, vrf: string | null, session: BgpSession, { way }: Path): boolean {
+    if (session.kind !== 'ibgp' || way?.nextHop == null) return true;
+    return this.#resolve(device, vrf, toAddress(way.nextHop)).length > 0;
   }
 
   #isUp(device: Device, session: BgpSession): boolean {

@@ -146,6 +146,15 @@ describe('with a line gone', () => {
     expect(there[6]?.passes).toBe(true);
   });
 
+  test('a route of a border that is dead is none: its twin has the same', () => {
+    const dead = view.device('kg-dc-br1')!;
+    const ends = dead.interfaces.map((one) => ({ device: dead, interface: one }));
+    const routes = new Routes(view, new Outages(view, ends));
+    const { there, back } = askBothWays(routes, ask('kg-dc-nat64', '192.0.2.10', '', routes)[4]!.packet);
+    expect([there.passes, back?.passes]).toEqual([true, true]);
+    expect(way(back ?? undefined).slice(0, 3)).toEqual(['kg-dr-br3', 'kg-dc-br2', 'kg-dc-fw-edge']);
+  });
+
   test('without either nothing passes', () => {
     const ends = [port('kg-30730-ubnd-r1', 'eth0'), port('kg-30730-ubnd-r1', 'eth1')];
     const answers = ask('staff@kg-30730-ubnd', 'kg-dc-res1', 'udp 53', new Routes(view, new Outages(view, ends)));
