@@ -14,6 +14,7 @@ import { managementProbes } from './probes/management.ts';
 import { mtuProbes } from './probes/mtu.ts';
 import { nat64Probes } from './probes/nat64.ts';
 import { ospfProbes } from './probes/ospf.ts';
+import { packetProbes } from './probes/packets.ts';
 import { portalProbes } from './probes/portals.ts';
 import { rogueProbes } from './probes/rogue.ts';
 import { routeProbes } from './probes/routes.ts';
@@ -33,6 +34,7 @@ const CLASSES = [
   rogueProbes,
   routeProbes,
   flowProbes,
+  packetProbes,
   dnsProbes,
   portalProbes,
   nat64Probes,

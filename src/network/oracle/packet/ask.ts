@@ -45,6 +45,14 @@ export function askPacket(routes: Routes, packet: Packet): PacketAnswer {
   return walk(routes, packet, begin, flow, null).answer;
 }
 
+/** What becomes of an answer to a packet that nobody has sent: who keeps state has not seen its flow. */
+export function askUnsolicited(routes: Routes, packet: Packet): PacketAnswer {
+  const flow = flowOf(packet);
+  const begin = startOf(routes, packet, flow);
+  if (begin.kind !== 'enters') return withoutWay(packet, begin);
+  return walk(routes, packet, begin, flow, []).answer;
+}
+
 /**
  * The packet and the answer to it, back to where it came from. The second is null where the first does not pass, or where
  * both ends stand in one segment. An answer that takes another way dies at the first firewall that has not seen the flow.
