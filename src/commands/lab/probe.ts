@@ -14,7 +14,7 @@ const CONVERGENCE_MS = 60_000;
 const PATIENCE_MS = 10_000;
 
 /** Probes that run beside each other: each is mostly a daemon's answer that is waited for. */
-const AT_A_TIME = 8;
+const AT_A_TIME = 16;
 
 /**
  * The outcomes of the probes that `words` name, all of them without words; null where a word names none, which is told.
