@@ -79,7 +79,22 @@ function outsideProbes(dns: DnsSource): Probe[] {
   if (dns.outside === null) return direct;
   const title = `the DNS above ours leads ${dns.outside} to the external view, and to nothing of the internal one`;
   const dig = { node: dns.outside, server: ownAddress(dns, dns.outside) };
-  return [...direct, answersProbe('dns/external/delegation', title, expected, dig)];
+  return [...direct, withoutMemory(answersProbe('dns/external/delegation', title, expected, dig), dns.outside)];
+}
+
+/**
+ * Asks a resolver that has forgotten everything: the way from the root is gone each time. A validator remembers for a
+ * minute that it could not have a zone's key (Unbound's NULL_KEY_TTL), from the time when no route led there yet.
+ */
+function withoutMemory(probe: Probe, resolver: string): Probe {
+  return {
+    ...probe,
+    holds: [resolver],
+    async run(lab) {
+      await lab.exec(resolver, ['pkill', '-HUP', '-x', 'unbound']);
+      return probe.run(lab);
+    },
+  };
 }
 
 /** A batch of questions as a probe; `also` are refusals that are as good as "there is none". */

@@ -100,6 +100,10 @@ function insideTries(ways: Ways, from: End, family: 4 | 6): Try[] {
 /** How many are tried at a time: most are silence that is waited for. */
 const AT_A_TIME = 24;
 
+/** How often an answer that is missing is asked for again, and how many may be missing: more are no loss but a fault. */
+const AGAIN = 3;
+const FEW = 12;
+
 async function look(lab: RunningLab, from: End, family: 4 | 6, planned: readonly Try[]): Promise<ProbeResult> {
   const own = new Map<End, string | null>();
   const given = new Set(planned.flatMap((one) => one.given ?? []));
@@ -108,12 +112,21 @@ async function look(lab: RunningLab, from: End, family: 4 | 6, planned: readonly
     const address = one.given === null ? one.address : own.get(one.given);
     return address == null ? [] : [{ ...one, address }];
   });
-  const script = tries
-    .map(({ address, service }, index) => `try ${index} ${service.port ?? 'echo'} ${address}`)
-    .join('\n');
-  const command = ['bash', '-c', `${TRY}\nset -m\n${throttled(script)}\nwait`];
-  const { stdout } = await lab.exec(from.node, command, { timeoutMs: 60_000 });
-  const answered = new Set(stdout.split('\n').flatMap((line) => (line === '' ? [] : [Number(line)])));
+  const lineOf = (index: number): string => {
+    const { address, service } = tries[index]!;
+    return `try ${index} ${service.port ?? 'echo'} ${address}`;
+  };
+  const send = async (script: string): Promise<number[]> => {
+    const { stdout } = await lab.exec(from.node, ['bash', '-c', `${TRY}\n${script}`], { timeoutMs: 60_000 });
+    return stdout.split('\n').flatMap((line) => (line === '' ? [] : [Number(line)]));
+  };
+  const answered = new Set(await send(`set -m\n${throttled(tries.map((_, index) => lineOf(index)))}\nwait`));
+  // Echoes of many at a time meet the limits of ICMP that hosts and firewalls have: what is missing is asked for by itself.
+  for (let turn = 0; turn < AGAIN; turn++) {
+    const missing = tries.flatMap(({ way }, index) => (way.passes && !answered.has(index) ? [index] : []));
+    if (missing.length === 0 || missing.length > FEW) break;
+    for (const index of await send(missing.map(lineOf).join('\n'))) answered.add(index);
+  }
   const wrong = tries.filter(({ way }, index) => way.passes !== answered.has(index));
   const where = { node: from.node, command: `ping and connections to ${tries.length} places` };
   const told = wrong.slice(0, 4);
@@ -135,9 +148,6 @@ const TRY = `try() {
   fi
 }`;
 
-function throttled(script: string): string {
-  return script
-    .split('\n')
-    .map((line, index) => (index % AT_A_TIME === AT_A_TIME - 1 ? `${line} &\nwait` : `${line} &`))
-    .join('\n');
+function throttled(lines: readonly string[]): string {
+  return lines.map((line, index) => (index % AT_A_TIME === AT_A_TIME - 1 ? `${line} &\nwait` : `${line} &`)).join('\n');
 }
