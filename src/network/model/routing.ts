@@ -108,11 +108,24 @@ export interface PrefixList {
   origin: Origin;
 }
 
-/** Regular expressions on the AS path in the common Cisco/FRR form. `number` is for platforms that have no names. */
+/** AS numbers from `from` to `to` in a path: `anywhere`, or as its `origin`, the last one. */
+export interface AsPathEntry {
+  action: 'permit' | 'deny';
+  from: number;
+  to: number;
+  place: 'anywhere' | 'origin';
+  /**
+   * The same for platforms that match the characters of a path, in the form that Cisco and FRR share (`_` is a border of
+   * numbers): any of them, in steps of ten through the list. Junos matches whole numbers and takes the range as it is.
+   */
+  expressions: { sequence: number; text: string }[];
+}
+
+/** Paths by the AS numbers in them. `number` is for platforms that have no names. */
 export interface AsPathList {
   name: string;
   number: number;
-  entries: { action: 'permit' | 'deny'; expression: string }[];
+  entries: AsPathEntry[];
   origin: Origin;
 }
 
@@ -122,6 +135,8 @@ export interface CommunityList {
   type: 'standard' | 'large';
   /** Values are regular expressions instead of communities. */
   expanded: boolean;
+  /** The AS whose communities the list means, all of them: what an expanded list says, for platforms with other expressions. */
+  owner: number | null;
   entries: { action: 'permit' | 'deny'; value: string }[];
   origin: Origin;
 }

@@ -9,7 +9,8 @@ import { formatPrefix } from '../addresses.ts';
 import type { Context } from '../context.ts';
 import type { Device } from '../model/device.ts';
 import { toObjectName } from '../names.ts';
-import { addAsPathList, addCommunityList, addPolicy, addPrefixList, type TermDraft } from './policies.ts';
+import { anywhere, origin as originated } from './as-paths.ts';
+import { addAsPathList, addCommunityList, addOwnerList, addPolicy, addPrefixList, type TermDraft } from './policies.ts';
 import { announced, ownPrefixes } from './resources.ts';
 
 /** Well-known communities. RFC 8326, RFC 7999. */
@@ -52,7 +53,7 @@ export function importPolicy(
   }
   const preference = upstream.localPreference ?? PREFERENCE[upstream.kind];
   const learned = `${asn}:100:${LEARNED[upstream.kind]}`;
-  const cleaned = addCommunityList(device, 'OWN-LARGE', 'large', [`^${asn}:.*$`], origin, true);
+  const cleaned = addOwnerList(device, 'OWN-LARGE', asn, origin);
   const shutdown = addCommunityList(device, 'GRACEFUL-SHUTDOWN', 'standard', [GRACEFUL_SHUTDOWN], origin);
   for (const { description, match } of accepted(device, upstreamId, upstream, session, origin)) {
     const set = { largeCommunities: [learned], deleteLargeCommunityList: cleaned };
@@ -82,7 +83,7 @@ function accepted(
     case 'default':
       return [byDefault()];
     case 'default+partial': {
-      const paths = (session.partial ?? [upstream.asn]).map((asn) => `_${asn}$`);
+      const paths = (session.partial ?? [upstream.asn]).map((asn) => originated(asn));
       const name = addAsPathList(device, toObjectName(`${upstreamId}-PARTIAL`), paths, origin);
       return [byDefault(), { description: 'networks that the carrier originates', match: { asPathList: name } }];
     }
@@ -151,31 +152,16 @@ function tooLong(device: Device, family: 4 | 6, origin: Origin): string {
 /** AS numbers that never stand in a path on the Internet (RFC 7607, 6996, 5398, 4893); a demonstration's are its own. */
 function bogonPath(context: Context, device: Device, origin: Origin): string {
   const documentation =
-    context.inventory.province.mode === 'demo'
-      ? []
-      : ['_6449[6-9]_', '_6450[0-9]_', '_6451[01]_', '_6553[6-9]_', '_6554[0-9]_', '_6555[01]_'];
-  const expressions = [
-    '_0_',
-    '_23456_',
-    '_6451[2-9]_',
-    '_645[2-9][0-9]_',
-    '_64[6-9][0-9][0-9]_',
-    '_65[0-4][0-9][0-9]_',
-    '_655[0-2][0-9]_',
-    '_6553[0-5]_',
-    '_6555[2-9]_',
-    '_655[6-9][0-9]_',
-    '_65[6-9][0-9][0-9]_',
-    '_6[6-9][0-9][0-9][0-9]_',
-    '_[7-9][0-9][0-9][0-9][0-9]_',
-    '_1[0-2][0-9][0-9][0-9][0-9]_',
-    '_130[0-9][0-9][0-9]_',
-    '_1310[0-6][0-9]_',
-    '_13107[01]_',
-    '_42[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]_',
+    context.inventory.province.mode === 'demo' ? [] : [anywhere(64496, 64511), anywhere(65536, 65551)];
+  const ranges = [
+    anywhere(0),
+    anywhere(23456),
+    anywhere(64512, 65535),
+    anywhere(65552, 131071),
+    anywhere(4_200_000_000, 4_294_967_295),
     ...documentation,
   ];
-  return addAsPathList(device, 'BOGON-AS', expressions, origin);
+  return addAsPathList(device, 'BOGON-AS', ranges, origin);
 }
 
 /** The prefixes that this AS announces, exactly. */

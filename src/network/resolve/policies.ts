@@ -2,6 +2,7 @@
 import type { Origin } from '../../lib/origin.ts';
 import type { Device } from '../model/device.ts';
 import type { PolicyTerm, PrefixList, RoutePolicy } from '../model/routing.ts';
+import { type AsRange, asPathEntries } from './as-paths.ts';
 
 export interface ListEntry {
   action?: 'permit' | 'deny';
@@ -104,21 +105,28 @@ export function addCommunityList(
   type: 'standard' | 'large',
   values: readonly string[],
   origin: Origin,
-  expanded = false,
 ): string {
   if (!device.policy.communityLists.some((list) => list.name === name)) {
     const entries = values.map((value) => ({ action: 'permit' as const, value }));
-    device.policy.communityLists.push({ name, type, expanded, entries, origin });
+    device.policy.communityLists.push({ name, type, expanded: false, owner: null, entries, origin });
+  }
+  return name;
+}
+
+/** Adds once a list of all large communities of one AS. */
+export function addOwnerList(device: Device, name: string, owner: number, origin: Origin): string {
+  if (!device.policy.communityLists.some((list) => list.name === name)) {
+    const entries = [{ action: 'permit' as const, value: `^${owner}:.*$` }];
+    device.policy.communityLists.push({ name, type: 'large', expanded: true, owner, entries, origin });
   }
   return name;
 }
 
 /** Adds an AS-path list once; its number is the next free one, for platforms that have no names. */
-export function addAsPathList(device: Device, name: string, expressions: readonly string[], origin: Origin): string {
+export function addAsPathList(device: Device, name: string, ranges: readonly AsRange[], origin: Origin): string {
   const lists = device.policy.asPathLists;
   if (!lists.some((list) => list.name === name)) {
-    const entries = expressions.map((expression) => ({ action: 'permit' as const, expression }));
-    lists.push({ name, number: lists.length + 1, entries, origin });
+    lists.push({ name, number: lists.length + 1, entries: asPathEntries(ranges), origin });
   }
   return name;
 }

@@ -65,11 +65,12 @@ function matches(device: Device, match: PolicyTerm['match'], path: Path): boolea
   return match.tag === null && match.interface === null;
 }
 
-/** `_` is a border of AS numbers in the form that Cisco and FRR share. */
+/** Whether a number of the path is in the list, or its last one where the list asks for the origin. */
 function inAsPathList(device: Device, name: string, asPath: readonly number[]): boolean {
-  const text = asPath.join(' ');
   const entries = device.policy.asPathLists.find((list) => list.name === name)?.entries ?? [];
-  const entry = entries.find(({ expression }) => new RegExp(expression.replaceAll('_', '(?:^|[ ,{}()]|$)')).test(text));
+  const entry = entries.find(({ from, to, place }) =>
+    (place === 'origin' ? asPath.slice(-1) : asPath).some((asn) => asn >= from && asn <= to),
+  );
   return entry?.action === 'permit';
 }
 

@@ -17,7 +17,9 @@ export function policy({ policy: all }: Device): Statement[] {
   return [
     ...all.prefixLists.flatMap(prefixList),
     ...all.asPathLists.flatMap(({ number, entries }) =>
-      entries.map(({ action, expression }) => `ip as-path access-list ${number} ${action} ${expression}`),
+      entries.flatMap(({ action, expressions }) =>
+        expressions.map(({ text }) => `ip as-path access-list ${number} ${action} ${text}`),
+      ),
     ),
     ...all.communityLists.flatMap(communityList),
     ...all.routePolicies.flatMap((one) => routeMap(all, one)),

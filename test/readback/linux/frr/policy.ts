@@ -18,7 +18,9 @@ export function policy({ policy: all }: Device): Statement[] {
   return [
     ...all.prefixLists.flatMap(prefixList),
     ...all.asPathLists.flatMap(({ name, entries }) =>
-      entries.map((one, at) => `bgp as-path access-list ${name} seq ${tenth(at)} ${one.action} ${one.expression}`),
+      entries
+        .flatMap(({ action, expressions }) => expressions.map(({ text }) => `${action} ${text}`))
+        .map((one, at) => `bgp as-path access-list ${name} seq ${tenth(at)} ${one}`),
     ),
     ...all.communityLists.flatMap(communityList),
     ...all.routePolicies.flatMap(routePolicy),
