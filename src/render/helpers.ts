@@ -45,6 +45,12 @@ export const deviceHelpers: HelperTable = {
     arity: [1, 1],
     run: (cidr) => formatAddress(lastAddress(toPrefix(asText(cidr)))),
   },
+  replaced: {
+    usage: 'replaced TEXT FROM TO',
+    about: 'the text with TO in every place of FROM, for names that hold no colon or the like',
+    arity: [3, 3],
+    run: (text, from, to) => asText(text).replaceAll(asText(from), () => asText(to)),
+  },
   hex: {
     usage: 'hex NUMBER DIGITS',
     about: 'a whole number in hexadecimal with leading zeros',

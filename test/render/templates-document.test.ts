@@ -63,7 +63,7 @@ describe('docs/templates.md', () => {
   });
 
   test('names templates and keys that are there', () => {
-    for (const platform of ['linux', 'cisco-iosxe']) {
+    for (const platform of ['linux', 'cisco-iosxe', 'juniper-junos']) {
       expect(readdirSync(join(ROOT, 'templates', platform))).toContain('platform.yaml');
       expect(load(readFileSync(join(ROOT, 'templates', platform, 'platform.yaml'), 'utf8'))).toHaveProperty('files');
     }

@@ -16,8 +16,11 @@ export interface Pattern {
   at: string;
   /** Takes names out of the word that `NAME` met, where one word holds several or a part is meant. */
   names?: (word: string) => readonly string[];
-  /** In place of words: what the last statement of the path names, where its lists tell what belongs together. */
-  read?: (node: Node) => readonly string[];
+  /**
+   * In place of words: what the last statement of the path names, where its lists tell what belongs together, or with what
+   * encloses it (the path, itself last).
+   */
+  read?: (node: Node, path: readonly Node[]) => readonly string[];
 }
 
 /** What a dialect defines and uses. */
@@ -71,7 +74,7 @@ export function matches(pattern: Pattern, path: readonly Node[]): Found[] {
   const { names: split, read } = pattern;
   if (read !== undefined) {
     const scope = found[0]?.scope ?? '';
-    return [...new Set(read(nodes.at(-1)!))].map((name) => ({ name, scope }));
+    return [...new Set(read(nodes.at(-1)!, nodes))].map((name) => ({ name, scope }));
   }
   const all =
     split === undefined ? found : found.flatMap(({ name, scope }) => split(name).map((one) => ({ name: one, scope })));

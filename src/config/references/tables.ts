@@ -4,6 +4,7 @@ import * as debian from './debian.ts';
 import { fortios } from './fortios.ts';
 import { frr } from './frr.ts';
 import { iosxe } from './iosxe.ts';
+import { junos } from './junos.ts';
 import { nftables } from './nftables.ts';
 import type { ReferenceTable } from './pattern.ts';
 import { json, named, nginx } from './servers.ts';
@@ -14,6 +15,7 @@ const TABLES: Partial<Record<Dialect, ReferenceTable>> = {
   'fortinet-fortios': fortios,
   frr,
   json,
+  'juniper-junos': junos,
   named,
   nftables,
   nginx,

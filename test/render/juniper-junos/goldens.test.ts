@@ -1,0 +1,40 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse, print } from '../../../src/config/dialects.ts';
+import { references } from '../../../src/config/references.ts';
+import type { Device } from '../../../src/network/model/device.ts';
+import { renderDevice } from '../../../src/render/device.ts';
+import { loadPlatforms } from '../../../src/render/platform.ts';
+import { junosBorder } from '../fixtures/junos.ts';
+
+const { platforms } = loadPlatforms(['templates']);
+const roles: Record<string, () => Device> = { border: junosBorder };
+
+function configuration(device: Device): string {
+  const { files, mistakes } = renderDevice(platforms, device);
+  expect(mistakes.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);
+  expect(files.map(({ path }) => path)).toEqual(['juniper.conf']);
+  return files[0]!.text;
+}
+
+describe.each(Object.keys(roles))('Junos, %s', (role) => {
+  it('is as the reviewed file has it', () => {
+    const golden = `test/cases/juniper-junos-${role}/juniper.conf`;
+    const text = configuration(roles[role]!());
+    if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync(golden, text);
+    expect(text).toBe(readFileSync(golden, 'utf8'));
+  });
+
+  it('is indented as the device prints it', () => {
+    const text = configuration(roles[role]!());
+    const { tree, diagnostics } = parse('juniper-junos', text, 'juniper.conf');
+    expect(diagnostics).toEqual([]);
+    expect(print('juniper-junos', tree)).toBe(text);
+  });
+
+  it('has no loose name', () => {
+    const { tree } = parse('juniper-junos', configuration(roles[role]!()), 'juniper.conf');
+    const { undefined: missing, unused } = references('juniper-junos', tree);
+    expect([missing, unused].map((list) => list.map(({ kind, name }) => `${kind} ${name}`))).toEqual([[], []]);
+  });
+});
