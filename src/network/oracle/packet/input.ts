@@ -124,7 +124,8 @@ function datagram(device: Device, ingress: Interface, flow: Flow, source: string
   const port = flow.port ?? -1;
   if (BFD.includes(port)) {
     const session = device.bgp?.sessions.find(({ remote, bfd }) => bfd && remote === source);
-    if (session !== undefined || ingress.ospf?.bfd === true) return accepted('BFD with its neighbour');
+    const watched = device.staticRoutes.some(({ bfd, interface: port }) => bfd && port === ingress.name);
+    if (session !== undefined || ingress.ospf?.bfd === true || watched) return accepted('BFD with its neighbour');
   }
   const server = flow.family === 4 ? 67 : 547;
   if (port === server) {
