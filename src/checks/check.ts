@@ -12,6 +12,7 @@ import type { Rules } from './families.ts';
 import { firewallRules } from './firewall/rules.ts';
 import { checkHosts } from './hosts.ts';
 import { checkHubVlans } from './hub-vlans.ts';
+import { checkLacking, checkLackingKeys } from './lacking.ts';
 import { lanRules } from './lan/rules.ts';
 import { checkFeatures, checkModels } from './models.ts';
 import { checkApplicationNumbers, checkPartNumbers, checkProvinceNumbers } from './numbers.ts';
@@ -46,6 +47,7 @@ const SOUND: Rules = {
     checkAddresses,
     checkAsNumbers,
     checkFeatures,
+    checkLackingKeys,
     checkTimeZone,
     checkTranslation,
     checkTexts,
@@ -53,6 +55,7 @@ const SOUND: Rules = {
   within: [
     checkPartReferences,
     checkModels,
+    checkLacking,
     checkPartNumbers,
     checkHosts,
     checkPortUse,

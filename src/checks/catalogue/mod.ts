@@ -80,6 +80,15 @@ export const MOD: Record<ModCode, RuleText> = {
     wrong: 'primary: {bandwidth: 2G}   # at GigabitEthernet0/0/0',
     right: 'primary: {bandwidth: 200M}',
   },
+  MOD007: {
+    severity: 'warning',
+    title: 'A device is asked for what its platform does not have',
+    why: 'the device does something else than what is written, or nothing',
+    fix: 'write what the platform has, take another model, or waive it knowing what is missing',
+    reference: 'docs/templates.md',
+    wrong: 'staff: {ra: {preference: high}, gateway: r-a}   # r-a runs FortiOS 7.4',
+    right: 'staff: {ra: {preference: medium}, gateway: r-a}',
+  },
 };
 
 export const TXT: Record<TxtCode, RuleText> = {

@@ -5,4 +5,5 @@ export type ModCode =
   | 'MOD003' // PREF64 where the platform cannot send it
   | 'MOD004' // two ports of a model are one interface
   | 'MOD005' // a release that is none of the model's or platform's
-  | 'MOD006'; // a line faster than what it ends at
+  | 'MOD006' // a line faster than what it ends at
+  | 'MOD007'; // asked of a platform that does not have it
