@@ -322,9 +322,8 @@ export const MISTAKES: readonly Mistake[] = [
     file: 'data-centre.yaml',
     from: ', wanHub: backup',
     to: '',
-    code: 'WAN004',
+    code: 'WAN043',
     line: 'wanHub: primary',
-    others: 47,
   },
   {
     name: 'two devices end the primary lines',
