@@ -28,9 +28,11 @@ export function checkLackingKeys(scene: Scene): Finding[] {
   if (inventory.management.ospf?.key === undefined) return [];
   for (const [id, site] of Object.entries(inventory.sites)) {
     const spec = site.stage === 'ipv4-only' ? null : specOf(scene.context, id);
-    if (spec === null || spec.routing !== 'ospf') continue;
+    if (spec === null) continue;
     for (const device of spec.devices) {
-      const lack = device.role === 'router' ? lacks(scene, device.model, 'ospfv3Authentication') : null;
+      // Borders speak OSPF among themselves whatever the sites behind them do.
+      const speaks = device.role === 'border' || (device.role === 'router' && spec.routing === 'ospf');
+      const lack = speaks ? lacks(scene, device.model, 'ospfv3Authentication') : null;
       if (lack === null) continue;
       const message = `${device.id} of ${id} is to sign OSPFv3 with a key, and ${lack.platform} does not have it: it finds no neighbour in IPv6`;
       const hint = `take \`ospf\` out, or give the site another model (${lack.source})`;

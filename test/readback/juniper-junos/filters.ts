@@ -1,0 +1,129 @@
+/**
+ * Packet filters and what may reach the routing engine (Routing Policies, Firewall Filters, and Traffic Policers guide, Junos 23.4; RFC 4890
+ * section 4.4; RFC 5082 for what comes from one hop away). At its end a filter discards.
+ */
+import type { Device } from '../../../src/network/model/device.ts';
+import type { FilterEntry, PacketFilter } from '../../../src/network/model/firewall.ts';
+import type { BgpSession } from '../../../src/network/model/routing.ts';
+import type { Statement } from '../statements.ts';
+import { FAMILIES, type Family, familyOf, hostRoute, inetOf, listed } from './words.ts';
+
+export function firewall(device: Device): Statement {
+  return [
+    'firewall',
+    [
+      ...FAMILIES.map(
+        (family): Statement => [
+          `family ${inetOf(family)}`,
+          [protect(device, family), ...device.filters.filter((one) => ofPorts(one, family)).map(filter)],
+        ],
+      ),
+      ['policer ICMP', [['if-exceeding', ['bandwidth-limit 1m', 'burst-size-limit 15k']], 'then discard']],
+    ],
+  ];
+}
+
+const ofPorts = (one: PacketFilter, family: Family): boolean => one.purpose === 'interface' && one.family === family;
+
+const filter = ({ name, family, entries }: PacketFilter): Statement => [
+  `filter ${name}`,
+  entries.map((entry) => ruled(`${entry.sequence}`, entry, family)),
+];
+
+const PROTOCOLS: Partial<Record<FilterEntry['protocol'], string>> = { icmpv6: 'icmp6' };
+
+function ruled(name: string, entry: FilterEntry, family: Family): Statement {
+  const word = family === 4 ? 'protocol' : 'payload-protocol';
+  const ports = (all: FilterEntry['ports']): string =>
+    listed(all.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)));
+  const action = entry.action === 'permit' ? 'accept' : 'discard';
+  const from: Statement[] = [
+    ...(entry.source === null ? [] : [['source-address', [entry.source]] as const]),
+    ...(entry.destination === null ? [] : [['destination-address', [entry.destination]] as const]),
+    ...(entry.protocol === 'ip' ? [] : [`${word} ${PROTOCOLS[entry.protocol] ?? entry.protocol}`]),
+    ...(entry.type === null ? [] : [`icmp-type ${entry.type}`]),
+    ...(entry.sourcePorts.length === 0 ? [] : [`source-port ${ports(entry.sourcePorts)}`]),
+    ...(entry.ports.length === 0 ? [] : [`destination-port ${ports(entry.ports)}`]),
+    ...(entry.established ? ['tcp-established'] : []),
+  ];
+  return [
+    `term ${name}`,
+    [
+      ...(from.length === 0 ? [] : [['from', from] as const]),
+      entry.log ? ['then', ['syslog', action]] : `then ${action}`,
+    ],
+  ];
+}
+
+/** Who may speak to the routing engine, in the order in which it is asked. */
+function protect(device: Device, family: Family): Statement {
+  const word = family === 4 ? 'protocol' : 'next-header';
+  const oneHop = family === 4 ? 'ttl 255' : 'hop-limit 255';
+  const accept = (name: string, ...from: Statement[]): Statement => [`term ${name}`, [['from', from], 'then accept']];
+  const limited = (name: string, ...from: Statement[]): Statement => [
+    `term ${name}`,
+    [
+      ['from', from],
+      ['then', ['policer ICMP', 'accept']],
+    ],
+  ];
+  const sources = (addresses: readonly string[]): Statement => ['source-address', addresses.map(hostRoute)];
+  const sessions = (device.bgp?.sessions ?? []).filter((one) => one.family === family);
+  const peers = (near: boolean): string[] => [
+    ...new Set(sessions.filter((one: BgpSession) => one.ttlSecurity === near).map(({ remote }) => remote)),
+  ];
+  const answer = (
+    name: string,
+    addresses: readonly (string | null)[],
+    how: string,
+    ...ports: string[]
+  ): Statement[] => {
+    const own = addresses.flatMap((one) => (one !== null && familyOf(one) === family ? [one] : []));
+    return own.length === 0 ? [] : [accept(name, sources([...new Set(own)]), `${word} ${how}`, ...ports)];
+  };
+  const { management, bgp, filters, interfaces } = device;
+  const both = (all: readonly { ipv4: string | null; ipv6: string | null }[]): (string | null)[] =>
+    all.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]);
+  const accounts =
+    management.aaa?.protocol === 'tacacs'
+      ? ['tcp', 'source-port 49', 'tcp-established']
+      : ['udp', 'source-port [ 1812 1813 ]'];
+  return [
+    `filter PROTECT-${family}`,
+    [
+      ...(peers(true).length === 0
+        ? []
+        : [accept('bgp-one-hop', sources(peers(true)), `${word} tcp`, 'port 179', oneHop)]),
+      ...(peers(false).length === 0 ? [] : [accept('bgp', sources(peers(false)), `${word} tcp`, 'port 179')]),
+      ...(device.ospf.some((one) => (family === 4 ? one.ipv4 : one.ipv6)) ? [accept('ospf', `${word} ospf`)] : []),
+      ...(interfaces.some(({ vrrp }) => vrrp.length > 0) ? [accept('vrrp', `${word} vrrp`, oneHop)] : []),
+      ...(interfaces.some((one) => one.bfd !== null)
+        ? [accept('bfd', `${word} udp`, 'destination-port 3784-3785', oneHop)]
+        : []),
+      ...filters
+        .filter((one) => one.purpose === 'management' && one.family === family)
+        .flatMap(({ entries }) => entries.map((one) => ruled(`management-${one.sequence}`, one, family))),
+      ...answer('names', management.nameServers, '[ udp tcp ]', 'source-port 53'),
+      ...answer('time', both(management.ntp), 'udp', 'source-port 123'),
+      ...answer('accounts', both(management.aaa?.servers ?? []), accounts[0]!, ...accounts.slice(1)),
+      ...[...new Set((bgp?.rpki ?? []).map(({ port }) => port))].flatMap((port) =>
+        answer(
+          'origins',
+          (bgp?.rpki ?? []).filter((one) => one.port === port).map(({ address }) => address),
+          'tcp',
+          `source-port ${port}`,
+          'tcp-established',
+        ),
+      ),
+      ...(family === 4
+        ? [limited('icmp', 'protocol icmp', 'icmp-type [ 0 3 8 11 12 ]')]
+        : [
+            accept('neighbours', 'next-header icmp6', 'icmp-type [ 133 134 135 136 ]', 'hop-limit 255'),
+            accept('listeners', 'payload-protocol icmp6', 'icmp-type [ 130 131 132 143 ]', 'hop-limit 1'),
+            limited('icmp', 'payload-protocol icmp6', 'icmp-type [ 1 2 3 4 128 129 ]'),
+          ]),
+      limited('traceroute', `${word} udp`, 'destination-port 33434-33534'),
+      ['term rest', [['then', [`count PROTECT-${family}`, 'syslog', 'discard']]]],
+    ],
+  ];
+}

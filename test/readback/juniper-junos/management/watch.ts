@@ -1,0 +1,99 @@
+/**
+ * SNMPv3 and flow records: Network Management and Flow Monitoring guides, Junos 23.4. Records are made in the forwarding engine of slot 0
+ * and sent from an address of the collector's family.
+ */
+import type { Device } from '../../../../src/network/model/device.ts';
+import type { Management } from '../../../../src/network/model/management.ts';
+import type { Statement } from '../../statements.ts';
+import { FAMILIES, hidden, inetOf, unread, worded } from '../words.ts';
+
+export function snmp({ management }: Device): Statement[] {
+  const how = management.snmp;
+  if (how === null) return [];
+  const model = 'security-model usm';
+  const targets = how.managers.flatMap(({ name, ipv4, ipv6, port }): Statement[] => {
+    if (port !== 162) unread('another port of traps');
+    return [ipv4, ipv6].flatMap((address, at): Statement[] => {
+      const lines = [`address ${address}`, 'tag-list TRAPS', 'target-parameters MANAGERS'];
+      return address === null ? [] : [[`target-address ${name}-${at === 0 ? 4 : 6}`, lines]];
+    });
+  });
+  const parameters = [...['message-processing-model v3', model, 'security-level privacy'], `security-name ${how.user}`];
+  const views: Statement = ['security-level privacy', ['read-view ALL', 'notify-view ALL']];
+  const all = ['oid .1 include'];
+  return [
+    [
+      'snmp',
+      [
+        `location ${worded(how.location)}`,
+        `contact ${worded(how.contact)}`,
+        [
+          'v3',
+          [
+            ['usm', [['local-engine', [[`user ${how.user}`, keys(how)]]]]],
+            [
+              'vacm',
+              [
+                ['security-to-group', [[model, [[`security-name ${how.user}`, [`group ${how.group}`]]]]]],
+                ['access', [[`group ${how.group}`, [['default-context-prefix', [[model, [views]]]]]]]],
+              ],
+            ],
+            ...targets,
+            ['target-parameters MANAGERS', [['parameters', parameters], 'notify-filter ALL']],
+            ['notify TRAPS', ['type trap', 'tag TRAPS']],
+            ['notify-filter ALL', all],
+          ],
+        ],
+        ['view ALL', all],
+        ['trap-options', [`source-address ${management.sourceAddress4}`]],
+      ],
+    ],
+  ];
+}
+
+const keys = ({ auth, privacy }: NonNullable<Management['snmp']>): Statement[] => [
+  ['authentication-sha256', [`authentication-password ${hidden(auth)}`]],
+  ['privacy-aes128', [`privacy-password ${hidden(privacy)}`]],
+];
+
+export function flows({ management }: Device): Statement[] {
+  const { flow } = management;
+  if (flow === null || flow.interfaces.length === 0) return [];
+  const template = (name: string, word: string): Statement => [
+    `template ${name}`,
+    [`flow-active-timeout ${flow.activeTimeout}`, `flow-inactive-timeout ${flow.inactiveTimeout}`, `${word}-template`],
+  ];
+  const output = (name: string): Statement => {
+    const servers = flow.collectors.map(({ ipv6, port }): Statement => {
+      if (ipv6 === null) return unread('a collector without IPv6');
+      return [`flow-server ${ipv6}`, [`port ${port}`, ['version-ipfix', [['template', [name]]]]]];
+    });
+    return ['output', [...servers, ['inline-jflow', [`source-address ${management.sourceAddress6}`]]]];
+  };
+  return [
+    ['chassis', [['fpc 0', ['sampling-instance FLOW', ['inline-services', ['flex-flow-sizing']]]]]],
+    ['services', [['flow-monitoring', [['version-ipfix', [template('FLOW-4', 'ipv4'), template('FLOW-6', 'ipv6')]]]]]],
+    [
+      'forwarding-options',
+      [
+        [
+          'sampling',
+          [
+            [
+              'instance',
+              [
+                [
+                  'FLOW',
+                  [
+                    ['input', [`rate ${flow.sampling}`]],
+                    ...FAMILIES.map((family): Statement => [`family ${inetOf(family)}`, [output(`FLOW-${family}`)]]),
+                  ],
+                ],
+              ],
+            ],
+          ],
+        ],
+      ],
+    ],
+  ];
+}

@@ -1,0 +1,35 @@
+/** All kinds of files that a Junos device has: one. */
+import type { Subject } from '../subject.ts';
+import { firewall } from './filters.ts';
+import { interfaces } from './interfaces/interfaces.ts';
+import { system } from './management/system.ts';
+import { flows, snmp } from './management/watch.ts';
+import { policyOptions } from './routing/policy.ts';
+import { instances, protocols, routingOptions } from './routing/routing.ts';
+
+const PATH = 'juniper.conf';
+
+const configuration: Subject = {
+  owns: (path) => path === PATH,
+  *demands(device) {
+    if (device.manages.length === 0) return;
+    yield [
+      PATH,
+      [
+        system(device),
+        ...flows(device),
+        interfaces(device),
+        ...snmp(device),
+        policyOptions(device),
+        firewall(device),
+        ...instances(device),
+        routingOptions(device),
+        protocols(device),
+      ],
+    ];
+  },
+  // Terms of policies and filters are tried in their order.
+  ordered: (path) => / > (\d+\. )?(policy-statement|filter) [^>]+$/.test(path) && !/^interfaces/.test(path),
+};
+
+export const SUBJECTS: readonly Subject[] = [configuration];
