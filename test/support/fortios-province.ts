@@ -6,6 +6,8 @@ import type { Device } from '../../src/network/model/device.ts';
 import { resolveSite } from '../../src/network/resolve.ts';
 import { prepare } from '../../src/pipeline.ts';
 import { renderDevice } from '../../src/render/device.ts';
+import { loadPlatforms } from '../../src/render/platform.ts';
+import { fortiBranch, fortiDepartment, fortiEdge } from '../render/fixtures/fortios.ts';
 import { type Province, writeProvince } from './provinces/province.ts';
 import { twoTier } from './provinces/two-tier.ts';
 
@@ -48,6 +50,16 @@ export function fortiProvince(seed: number): FortiDevice[] {
   } finally {
     rmSync(root, { recursive: true });
   }
+}
+
+/** Those of a generated province, and the written ones that do what it does not ask for. */
+export function fortiDevices(seed: number): FortiDevice[] {
+  const { platforms } = loadPlatforms(['templates']);
+  const written = [fortiBranch(), fortiDepartment(), fortiEdge()].map((device) => ({
+    device,
+    files: new Map(renderDevice(platforms, device).files.map(({ path, text }) => [path, text])),
+  }));
+  return [...fortiProvince(seed), ...written];
 }
 
 function withFortiGates(province: Province): Province {
