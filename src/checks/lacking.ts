@@ -22,7 +22,7 @@ export function checkLacking(scene: Scene, subject: Subject): Finding[] {
   });
 }
 
-/** A key of OSPF holds for both families: where one end of a line cannot put it on OSPFv3, IPv6 has no neighbour there. */
+/** A key of OSPF holds for both families: where one end of a line cannot sign OSPFv3, neither does (resolve/probe.ts). */
 export function checkLackingKeys(scene: Scene): Finding[] {
   const { inventory } = scene.context;
   if (inventory.management.ospf?.key === undefined) return [];
@@ -34,8 +34,8 @@ export function checkLackingKeys(scene: Scene): Finding[] {
       const speaks = device.role === 'border' || (device.role === 'router' && spec.routing === 'ospf');
       const lack = speaks ? lacks(scene, device.model, 'ospfv3Authentication') : null;
       if (lack === null) continue;
-      const message = `${device.id} of ${id} is to sign OSPFv3 with a key, and ${lack.platform} does not have it: it finds no neighbour in IPv6`;
-      const hint = `take \`ospf\` out, or give the site another model (${lack.source})`;
+      const message = `${device.id} of ${id} is to sign OSPFv3 with a key, and ${lack.platform} does not have it: its lines speak it unsigned`;
+      const hint = `take \`ospf\` out, give the site another model, or waive it: whoever is on the line can speak there (${lack.source})`;
       const place = { ...placeOf(scene, 'management', 'ospf'), part: 'key' as const };
       return [tell('MOD007', place, message, { hint })];
     }

@@ -73,6 +73,8 @@ export interface OspfInterface {
   ipv6: boolean;
   /** Key chain by name; null without authentication. */
   keyChain: string | null;
+  /** The same for OSPFv3 (RFC 7166); null, too, where the platform of either end cannot sign it: unsigned, both ends meet. */
+  keyChain6: string | null;
 }
 
 export interface Bfd {

@@ -15,6 +15,7 @@ import {
   portName,
   type SiteBuild,
 } from './build.ts';
+import { canSignOspf3 } from './probe.ts';
 
 /** Plugs every link of the site in, and the far ends of other sites' core links. */
 export function addLinks(build: SiteBuild): void {
@@ -40,7 +41,8 @@ function addEnd(
   if (draft === undefined) return;
   const farId = `${there.site ?? owner}-${there.device}`;
   if (link.kind === 'routed') {
-    addRoutedEnd(build, draft, link, side, here.port, farId, owner, range);
+    const far = build.context.rows.byId.get(there.site ?? owner)?.devices.find(({ id }) => id === there.device);
+    addRoutedEnd(build, draft, link, side, here.port, farId, far?.model, owner, range);
     return;
   }
   addSwitchedEnd(build, draft, link, here.port, farId, there.device);
@@ -53,6 +55,7 @@ function addRoutedEnd(
   side: 'a' | 'b',
   port: string,
   farId: string,
+  farModel: string | undefined,
   owner: string,
   range: SiteBuild['spec']['plan']['range'],
 ): void {
@@ -76,6 +79,8 @@ function addRoutedEnd(
   if (build.ipv6) iface.ipv6 = [toCidr(plan.ipv6[near], 127)];
   iface.urpf = { ipv4: null, ipv6: null };
   const timers = build.spec.profile.ospfTimers ?? { hello: 10, dead: 40 };
+  const keyChain = build.context.inventory.management?.ospf === undefined ? null : 'OSPF';
+  const models = [draft.written.model, ...(farModel === undefined ? [] : [farModel])];
   const ospf: OspfInterface = {
     process: 'inside',
     area: link.area ?? 0,
@@ -88,7 +93,8 @@ function addRoutedEnd(
     bfd: link.bfd ?? true,
     ipv4: true,
     ipv6: build.ipv6,
-    keyChain: build.context.inventory.management?.ospf === undefined ? null : 'OSPF',
+    keyChain,
+    keyChain6: models.every((model) => canSignOspf3(build.context, model)) ? keyChain : null,
   };
   if (link.vrf === undefined) iface.ospf = ospf;
   iface.bfd = bfdTimers(build);

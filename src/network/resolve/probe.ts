@@ -1,4 +1,4 @@
-/** Whether a static route over a WAN link is watched by BFD, the same answer at both of its ends. */
+/** What the two ends of a line agree on by what their platforms have: BFD of a static route, keys of OSPFv3. */
 import type { WanLink } from '../../inventory/types.ts';
 import type { Context } from '../context.ts';
 import type { SiteRow } from '../rows.ts';
@@ -40,4 +40,18 @@ export function isProbed(context: Context, row: SiteRow, link: SiteRow['wan'][nu
     const features = platform === undefined ? undefined : context.platforms.get(platform)?.features;
     return features?.['staticBfd']?.supported === true;
   });
+}
+
+/** Whether both ends of a WAN link can sign OSPFv3 (RFC 7166): an end that cannot takes no signed packet either. */
+export function signsOspf3(context: Context, row: SiteRow, link: SiteRow['wan'][number]): boolean {
+  const hub = context.rows.byId.get(link.to);
+  const ends = [hub === undefined ? null : hubDevice(hub, link), uplinkDevice(row, link)];
+  return ends.every((device) => device === null || canSignOspf3(context, device.model));
+}
+
+/** Whether devices of a model can sign OSPFv3; those of unknown platforms are told elsewhere. */
+export function canSignOspf3(context: Context, model: string): boolean {
+  const platform = context.models[model]?.platform;
+  const features = platform === undefined ? undefined : context.platforms.get(platform)?.features;
+  return features?.['ospfv3Authentication']?.supported !== false;
 }

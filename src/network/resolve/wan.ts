@@ -15,6 +15,7 @@ import {
   type SiteBuild,
 } from './build.ts';
 import { bfdTimers } from './links.ts';
+import { signsOspf3 } from './probe.ts';
 import { areaOf, hubOf, isHubLine, linkHasIpv6, uplinkOf, vrfsOf, wanPlan, wanVlan } from './wan-lines.ts';
 
 /** The site's own ends. */
@@ -140,6 +141,7 @@ function finishWanEnd(build: SiteBuild, iface: Interface, row: SiteRow, link: Pa
     return;
   }
   const timers = build.spec.profile.ospfTimers ?? { hello: 10, dead: 40 };
+  const keyChain = build.context.inventory.management.ospf === undefined ? null : 'OSPF';
   const ospf: OspfInterface = {
     process: 'inside',
     area: areaOf(row.number),
@@ -152,7 +154,8 @@ function finishWanEnd(build: SiteBuild, iface: Interface, row: SiteRow, link: Pa
     bfd: true,
     ipv4: true,
     ipv6: iface.ipv6.length > 0,
-    keyChain: build.context.inventory.management.ospf === undefined ? null : 'OSPF',
+    keyChain,
+    keyChain6: signsOspf3(build.context, row, link) ? keyChain : null,
   };
   iface.ospf = ospf;
   iface.bfd = bfdTimers(build);

@@ -31,7 +31,7 @@ function version2(device: Device, how: OspfInterface, process: number): string[]
 function version3(how: OspfInterface, process: number): string[] {
   return [
     `${process} ipv6 area ${how.area}`,
-    ...(how.keyChain === null ? [] : [`authentication key-chain ${how.keyChain}`]),
+    ...(how.keyChain6 === null ? [] : [`authentication key-chain ${how.keyChain6}`]),
     ...common(how),
   ].map((line) => `ospfv3 ${line}`);
 }

@@ -18,7 +18,7 @@ export function ospf(device: Device): Statement[] {
 
 /** Only OSPFv3 takes a chain by its name. */
 export function keyChains({ interfaces, policy }: Device): Statement[] {
-  const named = new Set(interfaces.flatMap(({ ospf: how }) => (how?.ipv6 === true ? (how.keyChain ?? []) : [])));
+  const named = new Set(interfaces.flatMap(({ ospf: how }) => (how?.ipv6 === true ? (how.keyChain6 ?? []) : [])));
   return policy.keyChains
     .filter(({ name }) => named.has(name))
     .map(({ name, keys }) => [

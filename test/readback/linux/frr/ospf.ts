@@ -17,7 +17,7 @@ export function ospf(device: Device): Statement[] {
 }
 
 export function keyChains(device: Device): Statement[] {
-  if (!device.interfaces.some(({ ospf: how }) => how?.ipv6 === true && how.keyChain !== null)) return [];
+  if (!device.interfaces.some(({ ospf: how }) => how?.ipv6 === true && how.keyChain6 !== null)) return [];
   return device.policy.keyChains.map((chain) => [
     `key chain ${chain.name}`,
     chain.keys.map((key) => [
@@ -43,7 +43,7 @@ function version2(device: Device, { name }: Interface, how: OspfInterface): stri
 }
 
 function version3({ name }: Interface, how: OspfInterface): string[] {
-  const authentication = how.keyChain === null ? [] : [`authentication keychain ${how.keyChain}`];
+  const authentication = how.keyChain6 === null ? [] : [`authentication keychain ${how.keyChain6}`];
   return [`area ${dotted(how.area)}`, ...authentication, ...common(name, how)];
 }
 
