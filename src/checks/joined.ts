@@ -46,6 +46,8 @@ export function joined(all: readonly Told[]): Finding[] {
 }
 
 function joinCentres(all: readonly Told[], about: ReadonlyMap<string, readonly Told[]>, joins: Joins): void {
+  const signs = new Map<string, Told[]>();
+  for (const one of all) for (const key of one.signs) signs.set(key, [...(signs.get(key) ?? []), one]);
   const centres = all.filter(({ centre }) => centre !== null);
   for (const one of centres.sort((x, y) => RANK[y.finding.severity] - RANK[x.finding.severity])) {
     if (joins.isBelow(one)) continue;
@@ -54,6 +56,9 @@ function joinCentres(all: readonly Told[], about: ReadonlyMap<string, readonly T
     const own = others.find((other) => other.centre === null && standsAt(other.finding, one.centre!));
     const head = own !== undefined && RANK[own.finding.severity] >= RANK[one.finding.severity] ? own : one;
     for (const other of others) joins.put(other, head);
+    for (const other of signs.get(one.centre!) ?? []) {
+      if (RANK[other.finding.severity] < RANK[head.finding.severity]) joins.put(other, head);
+    }
   }
 }
 

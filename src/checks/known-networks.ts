@@ -1,5 +1,5 @@
 /** Networks that the inventory knows by a line of their own: whoever writes one of them out means the whole of it. */
-import type { Place } from '../lib/diagnostic.ts';
+import type { Cause, Place } from '../lib/diagnostic.ts';
 import type { Prefix } from '../lib/ip/address.ts';
 import { formatPrefix } from '../lib/ip/format.ts';
 import { containsPrefix, overlaps, samePrefix, subnetNumber } from '../lib/ip/prefix.ts';
@@ -27,6 +27,16 @@ function isSiteBlocks(scene: Scene, prefix: Prefix): boolean {
     const { prefix: space, siteLength } = prefix.family === 4 ? range.ipv4 : range.ipv6;
     const number = containsPrefix(space, prefix) ? subnetNumber(space, siteLength, prefix.address) : null;
     return number !== null && prefix.length === siteLength;
+  });
+}
+
+/** The ranges that a network is a part of: if one of them is too wide, the network was the whole of it. */
+export function rangesAbove(scene: Scene, prefix: Prefix): Cause[] {
+  return scene.context.plan.ranges.flatMap((range) => {
+    const family = prefix.family === 4 ? 'ipv4' : 'ipv6';
+    const { prefix: space } = range[family];
+    if (!containsPrefix(space, prefix) || samePrefix(space, prefix)) return [];
+    return [{ place: placeOf(scene, 'addressPlan', 'ranges', range.id, family, 'prefix'), what: '', lack: 'sign' }];
   });
 }
 

@@ -120,6 +120,7 @@ export function checkPartNumbers(scene: Scene, subject: Subject): Finding[] {
     return {
       segment: segment.id,
       number: segment.number ?? spec.header.number,
+      shown: vlanSlot(segment.vlan),
       slot: segment.ipv6 === undefined ? (segment.slot ?? vlanSlot(segment.vlan)) : null,
       index: planned4 ? (segment.index ?? null) : null,
       length4: segment.ipv4Length ?? null,
@@ -137,12 +138,15 @@ function checkVlans(scene: Scene, subject: Subject): Finding[] {
   const first = new Map<number, string>();
   const findings: Finding[] = [];
   const taken = (number: number) => subject.spec.segments.some(({ vlan }) => vlan === number);
-  for (const { id, vlan } of subject.spec.segments) {
+  for (const { id, vlan, slot } of subject.spec.segments) {
     const other = first.get(vlan);
     if (other === undefined) {
       first.set(vlan, id);
       continue;
     }
+    // A slot that shows another VLAN says which was meant.
+    const shown = Number(slot?.toString(16));
+    const meant = shown >= 2 && shown <= 4094 && !taken(shown) ? shown : firstFree(2, 4094, vlan, taken);
     findings.push(
       finding(
         'ADR011',
@@ -152,7 +156,7 @@ function checkVlans(scene: Scene, subject: Subject): Finding[] {
           related: [
             { message: `segment ${other} has it here`, place: partPlace(scene, subject, 'segments', other, 'vlan') },
           ],
-          hint: freeHint('vlan', firstFree(2, 4094, vlan, taken)),
+          hint: freeHint('vlan', meant),
         },
       ),
     );

@@ -6,7 +6,7 @@
 import type { Cause, Finding, Place } from '../lib/diagnostic.ts';
 import { joined } from './joined.ts';
 import { namesOf } from './named.ts';
-import { aboutOf, candidatesOf, keyOf, lacksOf, RANK, shown, standsAt, type Told } from './told.ts';
+import { aboutOf, candidatesOf, keyOf, lacksOf, RANK, shown, signsOf, standsAt, type Told } from './told.ts';
 
 /** Two findings that share a value may be two mistakes; three are taken for one. Of a missing name two say the same. */
 const LEAST = 3;
@@ -34,6 +34,7 @@ export function primaries(findings: readonly Finding[], inventory: object): Find
       centre: key,
       about: new Set(key === null ? [] : [key]),
       lacks: lacksOf(members),
+      signs: signsOf(members),
       members: members.length,
     });
   };
@@ -44,7 +45,8 @@ export function primaries(findings: readonly Finding[], inventory: object): Find
     for (const worse of worseOf(star, single)) together(star, worse);
   }
   const alone = [...single].map((finding): Told => {
-    return { finding, centre: null, about: aboutOf(finding), lacks: lacksOf([finding]), members: 1 };
+    const [lacks, signs] = [lacksOf([finding]), signsOf([finding])];
+    return { finding, centre: null, about: aboutOf(finding), lacks, signs, members: 1 };
   });
   return joined([...told, ...alone]).map(({ causes: _, ...finding }) => finding);
 }

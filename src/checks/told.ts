@@ -12,6 +12,8 @@ export interface Told {
   about: ReadonlySet<string>;
   /** What is not there, and whether it follows from that. */
   lacks: ReadonlyMap<string, NonNullable<Cause['lack']>>;
+  /** Values that would explain it if they were known to be wrong. */
+  signs: ReadonlySet<string>;
   /** How many findings it stands for. */
   members: number;
 }
@@ -39,6 +41,13 @@ export function aboutOf(finding: Finding): Set<string> {
   // The name that comes nearest to a missing one is a guess, and so is what a flow may have gone astray for.
   const causes = candidatesOf(finding).filter(({ missing, lack }) => missing === undefined && lack === undefined);
   return new Set(causes.flatMap(({ place }) => (place === null ? [] : [keyOf(place)])));
+}
+
+export function signsOf(findings: readonly Finding[]): Set<string> {
+  const places = findings.flatMap(({ causes = [] }) =>
+    causes.flatMap(({ place, lack }) => (lack === 'sign' && place !== null ? [keyOf(place)] : [])),
+  );
+  return new Set(places);
 }
 
 export function lacksOf(findings: readonly Finding[]): Told['lacks'] {

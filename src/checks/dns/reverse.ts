@@ -7,6 +7,7 @@ import { containsPrefix, subnetAt } from '../../lib/ip/prefix.ts';
 import type { SiteNetwork } from '../../network/model/device.ts';
 import type { DnsZone } from '../../network/model/services.ts';
 import { prefixOf } from '../../network/oracle/packet/flow.ts';
+import { rangesAbove } from '../known-networks.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 
@@ -35,7 +36,8 @@ export function checkReverseZones(scene: Scene): Finding[] {
       const whole = [...held, ...planned].find((own) => containsPrefix(own, network));
       if (whole === undefined || isFilled(whole, networks)) return [];
       const message = `${text} has a reverse zone, and the rest of ${formatPrefix(whole)} has none`;
-      return [tell('DNS032', place, message, { hint: `write \`${formatPrefix(whole)}\`` })];
+      const causes = rangesAbove(scene, network);
+      return [tell('DNS032', place, message, { hint: `write \`${formatPrefix(whole)}\``, causes })];
     });
   });
 }

@@ -2,7 +2,7 @@
 import type { Finding } from '../../lib/diagnostic.ts';
 import { formatPrefix } from '../../lib/ip/format.ts';
 import { containsPrefix } from '../../lib/ip/prefix.ts';
-import { cutOf, knownNetworks } from '../known-networks.ts';
+import { cutOf, knownNetworks, rangesAbove } from '../known-networks.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 import { networkOfText } from '../written-addresses.ts';
@@ -29,7 +29,8 @@ export function checkObjectPrefixes(scene: Scene): Finding[] {
         const message = `object ${id} has ${formatPrefix(prefix)}, which ${how} ${formatPrefix(near.prefix)} (${near.what})`;
         const hint = `write \`${formatPrefix(near.prefix)}\`, if that is what was meant`;
         const related = [{ message: near.what, place: near.place }];
-        return [tell('FWL043', placeOf(scene, 'policy', 'objects', id, family, index), message, { hint, related })];
+        const place = placeOf(scene, 'policy', 'objects', id, family, index);
+        return [tell('FWL043', place, message, { hint, related, causes: rangesAbove(scene, prefix) })];
       }),
     ),
   );

@@ -24,7 +24,10 @@ function checkSlots(siteId: string, site: SitePlan, segments: readonly SegmentUs
   const free = (use: SegmentUse): string | null => {
     const held = segments.filter(({ number }) => number === use.number).map(({ slot }) => slot);
     const taken = (slot: number) => held.includes(slot) || (slot >= wanSlots.from && slot <= wanSlots.to);
-    return freeHint('slot', firstFree(0, slots - 1, use.slot!, taken), 16);
+    // The one that shows its VLAN is what people look for.
+    const { shown } = use;
+    const near = shown !== undefined && shown < slots && !taken(shown) ? shown : use.slot!;
+    return freeHint('slot', firstFree(0, slots - 1, near, taken), 16);
   };
   for (const use of segments) {
     if (use.slot === null) continue;

@@ -41,6 +41,8 @@ export interface SegmentUse {
   number: number;
   /** Null where the segment has no IPv6, or its prefix is written. */
   slot: number | null;
+  /** The slot that shows its VLAN. */
+  shown?: number;
   /** Null where the segment has no IPv4, or its network is written. */
   index: number | null;
   /** Length of its IPv4 network; null for a whole index. */
