@@ -4,7 +4,7 @@ import { parseEnd } from '../network/resolve/build.ts';
 import { gatewaysOf } from '../network/segments.ts';
 import { partPlace, type Subject } from './parts.ts';
 import { hasPort, portKeys } from './ports.ts';
-import { checkDeviceRef, checkSegmentRef } from './remote-references.ts';
+import { checkDeviceRef, checkLinkRef, checkSegmentRef } from './remote-references.ts';
 import { own, partIds, type Scene, unknown } from './scene.ts';
 
 /** References of one subject. */
@@ -132,6 +132,7 @@ function routeReferences(scene: Scene, subject: Subject, look: Look): Finding[] 
         : target.loopback.includes('/')
           ? checkDeviceRef(scene, target.loopback, at('to', 'loopback'))
           : look.device(target.loopback, at('to', 'loopback'))),
+      ...(target.link === undefined ? [] : linkReference(scene, subject, target.link, at('to', 'link'))),
       ...(target.site === undefined || scene.broken.has(target.site) || own(scene.context.inventory.sites, target.site)
         ? []
         : [unknown(scene, 'a site', target.site, at('to', 'site'), scene.siteIds)]),
@@ -140,6 +141,12 @@ function routeReferences(scene: Scene, subject: Subject, look: Look): Finding[] 
         : [...look.segment(via.segment, at('via', 'segment')), ...nextHop(subject, via, look, at)]),
     ];
   });
+}
+
+function linkReference(scene: Scene, { spec, name }: Subject, link: string, place: Place): Finding[] {
+  if (link.includes('/')) return checkLinkRef(scene, link, place);
+  const routed = spec.links.filter(({ kind }) => kind === 'routed').map(({ id }) => id);
+  return routed.includes(link) ? [] : [unknown(scene, `a routed link of ${name}`, link, place, routed)];
 }
 
 /** The next hop is a device of the site, or a named host of the segment; it must stand in that segment. */

@@ -560,7 +560,7 @@ export interface RouteOverride {
   /** Default: both. */
   families?: Family[];
 }
-/** Exactly one of the four. */
+/** Exactly one of the five. */
 export interface RouteTarget {
   /** A network of one family. */
   prefix?: string;
@@ -570,6 +570,8 @@ export interface RouteTarget {
   site?: string;
   /** The loopbacks of a device. */
   loopback?: string;
+  /** The networks of a routed link: what its ends say by themselves comes from there. */
+  link?: string;
 }
 /** A device, on a segment that both share. */
 export interface RouteNextHop {

@@ -7,7 +7,7 @@ import { parseInterfaceAddress, parsePrefix } from '../lib/ip/parse.ts';
 import { hostPrefix } from '../lib/ip/prefix.ts';
 import type { Context } from './context.ts';
 import { numberOf } from './plan/allocate.ts';
-import { coreLink } from './plan/links.ts';
+import { coreLinkOf } from './plan/links.ts';
 import { loopbackOf } from './plan/site.ts';
 import type { Usage, UsageRow } from './plan/usage.ts';
 import { ROUTING_ROLES } from './resolve/roles.ts';
@@ -103,8 +103,7 @@ function coreLinkRows(context: Context, spec: SiteSpec): UsageRow[] {
   const { range } = spec.plan;
   return spec.links.flatMap((link) => {
     if (link.kind !== 'routed') return [];
-    const number = numberOf(context.allocations, 'coreLinks', `${range.id}/${site}.${link.id}`, link.number ?? null);
-    const plan = number === null ? null : coreLink(range, number);
+    const plan = coreLinkOf(context.allocations, range, site, link);
     if (plan === null) return [];
     const ipv6 = hasIpv6(spec.header.stage) ? plan.ipv6.prefix : null;
     return [

@@ -51,9 +51,9 @@ export const WAN_ROUTES: Record<WanRouteCode, RuleText> = {
   },
   WAN034: {
     severity: 'warning',
-    title: 'An edge firewall has no route to the loopback of a border router',
-    why: 'whoever manages the border from inside is sent back inside',
-    fix: 'write a route `to` its loopback, over the segment that both stand in',
+    title: 'An edge firewall has no route to the loopback of a border router, or to a link between two',
+    why: 'whoever manages the border from inside, and what the border asks by itself, is answered inside',
+    fix: 'write a route `to` its loopback, and to the link, over the segment that both stand in',
     reference: 'RFC 1812 section 5.2.4.3',
     wrong: 'routes: {in: {to: {prefix: 10.16.0.0/12}, via: {segment: inside, device: core-a}}}',
     right:

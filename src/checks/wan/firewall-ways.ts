@@ -3,8 +3,9 @@ import type { Finding } from '../../lib/diagnostic.ts';
 import type { Prefix } from '../../lib/ip/address.ts';
 import { formatPrefix } from '../../lib/ip/format.ts';
 import { containsPrefix } from '../../lib/ip/prefix.ts';
+import { parseEnd } from '../../network/resolve/build.ts';
 import { gatewaysOf } from '../../network/segments.ts';
-import type { SiteSpec } from '../../network/spec.ts';
+import { type SiteSpec, specOf } from '../../network/spec.ts';
 import { partPlace, type Subject } from '../parts.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
@@ -74,12 +75,49 @@ function borders(
       .flat(),
   );
   const own = subject.spec.devices.filter(({ id, role }) => role === 'border' && beside.has(id));
-  return own.flatMap(({ id }) => {
+  const loopbacks = own.flatMap(({ id }) => {
     if (named.has(`${here}/${id}`)) return [];
     const message = `${who} has no route to the loopback of ${id}: whoever manages ${id} from inside is sent back inside`;
     const related = [{ message: id, place: { ...partPlace(scene, subject, 'devices', id), part: 'key' as const } }];
     const hint = `write \`{device: ${device.id}, to: {loopback: ${id}}, via: {..., device: ${id}}}\``;
     return [tell('WAN034', key, message, { related, hint })];
+  });
+  return own.length === 0 ? loopbacks : [...loopbacks, ...betweenBorders(scene, subject, device, routes, who, key)];
+}
+
+/** What a border says by itself, such as its question to the validation cache, it says from the link that it leaves by. */
+function betweenBorders(
+  scene: Scene,
+  subject: Subject,
+  device: Device,
+  routes: readonly Route[],
+  who: string,
+  key: Finding['place'],
+): Finding[] {
+  const here = subject.spec.header.id;
+  const named = new Set(
+    routes.flatMap(({ to }) => {
+      const link = typeof to === 'object' ? to.link : undefined;
+      return link === undefined ? [] : [link.includes('/') ? link : `${here}/${link}`];
+    }),
+  );
+  const isBorder = (owner: string, end: string): boolean => {
+    const { site, device: id } = parseEnd(end);
+    const devices = specOf(scene.context, site ?? owner)?.devices ?? [];
+    return devices.some((one) => one.id === id && one.role === 'border');
+  };
+  const routed = [
+    ...subject.spec.links.map((link) => ({ owner: here, link })),
+    ...(scene.context.rows.remoteLinks.get(here) ?? []),
+  ];
+  return routed.flatMap(({ owner, link }) => {
+    if (link.kind !== 'routed' || !isBorder(owner, link.a) || !isBorder(owner, link.b)) return [];
+    if (named.has(`${owner}/${link.id}`)) return [];
+    const id = owner === here ? link.id : `${owner}/${link.id}`;
+    const message = `${who} has no route to link ${id} of the borders: answers to what they ask from there are sent inside`;
+    const hint = `write \`{device: ${device.id}, to: {link: ${id}}, via: ...}\``;
+    const place = owner === here ? { ...partPlace(scene, subject, 'links', link.id), part: 'key' as const } : null;
+    return [tell('WAN034', key, message, { related: place === null ? [] : [{ message: link.id, place }], hint })];
   });
 }
 

@@ -6,6 +6,7 @@
 import type { Prefix } from '../../lib/ip/address.ts';
 import { type PointToPoint, pointToPoint } from '../../lib/ip/point-to-point.ts';
 import { subnetAt } from '../../lib/ip/prefix.ts';
+import { type Allocations, numberOf } from './allocate.ts';
 import { SEGMENT_LENGTH_6, segmentPrefix4, segmentPrefix6 } from './site.ts';
 import type { Range } from './types.ts';
 
@@ -46,4 +47,15 @@ export function coreLink(range: Range, link: number): LinkPlan | null {
   if (link < 0 || link >= coreLinkCount(range)) return null;
   const reserved6 = subnetAt(range.ipv6.infrastructureBlock, SEGMENT_LENGTH_6, range.ipv6.coreLinkSlots.from + link);
   return { reserved6, ipv6: pointToPoint(reserved6, LINK_ENDS), ipv4: pointToPoint(range.ipv4.coreLinks, link) };
+}
+
+/** The core link that a site's inventory writes, by its own number or the allocated one. Null without either, or outside. */
+export function coreLinkOf(
+  allocations: Allocations,
+  range: Range,
+  site: string,
+  link: { id: string; number?: number | undefined },
+): LinkPlan | null {
+  const number = numberOf(allocations, 'coreLinks', `${range.id}/${site}.${link.id}`, link.number ?? null);
+  return number === null ? null : coreLink(range, number);
 }

@@ -2,8 +2,7 @@
 import type { InternalLink } from '../../inventory/types.ts';
 import { toCidr } from '../addresses.ts';
 import type { OspfInterface } from '../model/interface.ts';
-import { numberOf } from '../plan/allocate.ts';
-import { coreLink } from '../plan/links.ts';
+import { coreLinkOf } from '../plan/links.ts';
 import type { Part } from '../spec.ts';
 import {
   type Draft,
@@ -59,13 +58,7 @@ function addRoutedEnd(
   owner: string,
   range: SiteBuild['spec']['plan']['range'],
 ): void {
-  const number = numberOf(
-    build.context.allocations,
-    'coreLinks',
-    `${range.id}/${owner}.${link.id}`,
-    link.number ?? null,
-  );
-  const plan = number === null ? null : coreLink(range, number);
+  const plan = coreLinkOf(build.context.allocations, range, owner, link);
   if (plan === null) return;
   const near: 'low' | 'high' = side === 'a' ? 'low' : 'high';
   const iface = ensureInterface(

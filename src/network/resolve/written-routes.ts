@@ -2,6 +2,7 @@
 import type { Route } from '../../inventory/types.ts';
 import { parsePrefix } from '../../lib/ip/parse.ts';
 import { formatPrefix, hostText } from '../addresses.ts';
+import { coreLinkOf } from '../plan/links.ts';
 import { gatewaysOf, segmentPrefixes } from '../segments.ts';
 import { type Part, specOf } from '../spec.ts';
 import { hasIpv6 } from '../stage.ts';
@@ -72,6 +73,15 @@ function prefixesOf(build: SiteBuild, route: Route, family: 4 | 6): string[] {
     const located = locate(context, to.loopback.includes('/') ? to.loopback : `${build.spec.header.id}/${to.loopback}`);
     const address = family === 4 ? located?.ipv4 : located?.ipv6;
     return address === undefined || address === null ? [] : [`${address}/${family === 4 ? 32 : 128}`];
+  }
+  if (to.link !== undefined) {
+    const slash = to.link.indexOf('/');
+    const spec = slash < 0 ? build.spec : specOf(context, to.link.slice(0, slash));
+    const link = spec?.links.find(({ id, kind }) => kind === 'routed' && id === to.link!.slice(slash + 1));
+    if (spec === null || spec === undefined || link === undefined) return [];
+    if (family === 6 && !hasIpv6(spec.header.stage)) return [];
+    const plan = coreLinkOf(context.allocations, spec.plan.range, spec.header.id, link);
+    return plan === null ? [] : [formatPrefix((family === 4 ? plan.ipv4 : plan.ipv6).prefix)];
   }
   if (to.segment !== undefined) {
     const slash = to.segment.indexOf('/');

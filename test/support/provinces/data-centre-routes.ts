@@ -48,6 +48,13 @@ function addBorder(routes: Record<string, RouteOverride>, centre: Centre, id: st
     routes[`${id}-private-${index}`] = { device: id, to: { prefix }, via };
   }
   routes[`edge-${id}`] = { device: 'fw-edge', to: { loopback: id }, via: { segment: 'outside', device: id } };
+  if (id === 'br1' && bordersOf(centre).includes('br2')) {
+    routes['edge-borders'] = {
+      device: 'fw-edge',
+      to: { link: 'br1-br2' },
+      via: { segment: 'outside', device: id },
+    };
+  }
   if (centre.stateNetwork === null) return;
   routes[`${id}-pool`] = {
     device: id,

@@ -27,6 +27,7 @@ function instance(all: Bgp, vrf: string | null): Statement {
     [
       `bgp router-id ${all.routerId}`,
       'no bgp default ipv4-unicast',
+      'bgp graceful-restart-disable',
       ...(all.gracefulShutdown ? ['bgp graceful-shutdown'] : []),
       ...sessions.flatMap((session) => neighbor(session)),
       ...families,
