@@ -29,7 +29,7 @@ for d in staticd ospfd ospf6d bfdd; do /usr/lib/frr/$d -d -F traditional -A 127.
 /usr/lib/frr/bgpd -d -F traditional -A 127.0.0.1 ${/^rpki$/m.test(text) ? '-M rpki' : ''} >/dev/null 2>&1
 i=0; while [ $i -lt 50 ] && ! vtysh -c 'show version' >/dev/null 2>&1; do i=$((i+1)); sleep 0.1; done
 sleep 0.5
-vtysh -b 2>&1 | grep -vE 'does not exist|not installed currently|^$' || true
+vtysh -b 2>&1 | grep -vE 'does not exist|not installed currently|reset all peers to take effect|^$' || true
 /usr/lib/frr/frr-reload.py --test --stdout /etc/frr/frr.conf 2>/dev/null
 `,
   );
