@@ -66,7 +66,7 @@ function familyStatements(all: Bgp, vrf: string | null, family: 4 | 6, sessions:
     vrf !== null || distance === null
       ? []
       : [`distance bgp ${distance.external} ${distance.internal} ${distance.local}`];
-  return [[`address-family ipv${family} unicast`, [...distances, ...lines]]];
+  return [[`address-family ipv${family} unicast`, [...distances, ...lines, 'maximum-paths 1', 'maximum-paths ibgp 1']]];
 }
 
 /** OSPFv3 is a protocol of its own. */
