@@ -82,7 +82,7 @@ export const MISTAKES: readonly Mistake[] = [
     to: '\n  kg-dcc:\n',
     code: 'REF001',
     line: 'kg-dcc',
-    others: 467,
+    others: 470,
   },
   {
     name: 'a block is renamed',
