@@ -2,9 +2,10 @@
 import type { Finding, Place } from '../lib/diagnostic.ts';
 import { parseEnd } from '../network/resolve/build.ts';
 import { gatewaysOf } from '../network/segments.ts';
+import { specOf } from '../network/spec.ts';
 import { partPlace, type Subject } from './parts.ts';
 import { hasPort, portKeys } from './ports.ts';
-import { checkDeviceRef, checkLinkRef, checkSegmentRef } from './remote-references.ts';
+import { checkDeviceRef, checkSegmentRef, checkSiteRef } from './remote-references.ts';
 import { own, partIds, type Scene, unknown } from './scene.ts';
 
 /** References of one subject. */
@@ -143,10 +144,17 @@ function routeReferences(scene: Scene, subject: Subject, look: Look): Finding[] 
   });
 }
 
-function linkReference(scene: Scene, { spec, name }: Subject, link: string, place: Place): Finding[] {
-  if (link.includes('/')) return checkLinkRef(scene, link, place);
+/** A link that has networks of its own: what carries segments has none. */
+function linkReference(scene: Scene, subject: Subject, reference: string, place: Place): Finding[] {
+  const slash = reference.indexOf('/');
+  const site = slash < 0 ? null : reference.slice(0, slash);
+  const missing = site === null ? [] : checkSiteRef(scene, site, place);
+  if (missing.length > 0) return missing;
+  const spec = site === null ? subject.spec : scene.broken.has(site) ? null : specOf(scene.context, site);
+  if (spec === null) return [];
   const routed = spec.links.filter(({ kind }) => kind === 'routed').map(({ id }) => id);
-  return routed.includes(link) ? [] : [unknown(scene, `a routed link of ${name}`, link, place, routed)];
+  const id = reference.slice(slash + 1);
+  return routed.includes(id) ? [] : [unknown(scene, `a routed link of ${site ?? subject.name}`, id, place, routed)];
 }
 
 /** The next hop is a device of the site, or a named host of the segment; it must stand in that segment. */

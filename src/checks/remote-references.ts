@@ -13,11 +13,6 @@ export function checkSegmentRef(scene: Scene, reference: string, place: Place): 
   return checkRef(scene, 'segments', 'segment', reference, place);
 }
 
-/** A link of another site: `site/link`. */
-export function checkLinkRef(scene: Scene, reference: string, place: Place): Finding[] {
-  return checkRef(scene, 'links', 'link', reference, place);
-}
-
 /** A site by its id. */
 export function checkSiteRef(scene: Scene, site: string, place: Place): Finding[] {
   if (scene.broken.has(site) || own(scene.context.inventory.sites, site) !== undefined) return [];
@@ -26,7 +21,7 @@ export function checkSiteRef(scene: Scene, site: string, place: Place): Finding[
 
 function checkRef(
   scene: Scene,
-  kind: 'devices' | 'segments' | 'links',
+  kind: 'devices' | 'segments',
   noun: string,
   reference: string,
   place: Place,

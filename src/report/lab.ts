@@ -71,7 +71,7 @@ function limits({ substitutions, vendors }: LabReport): string[] {
   ];
 }
 
-/** The first nodes by name, and how many more: JSON has them all. */
+/** The first nodes, and how many more: JSON has them all. */
 function few(nodes: readonly string[]): string {
   const rest = nodes.length - FEW;
   return [...nodes.slice(0, FEW), ...(rest > 0 ? [`and ${rest} more`] : [])].join(' ');

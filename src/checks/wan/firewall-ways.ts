@@ -62,12 +62,7 @@ function borders(
   key: Finding['place'],
 ): Finding[] {
   const here = subject.spec.header.id;
-  const named = new Set(
-    routes.flatMap(({ to }) => {
-      const loopback = typeof to === 'object' ? to.loopback : undefined;
-      return loopback === undefined ? [] : [loopback.includes('/') ? loopback : `${here}/${loopback}`];
-    }),
-  );
+  const named = targetsOf(routes, 'loopback', here);
   const beside = new Set(
     subject.spec.segments
       .map((segment) => [...gatewaysOf(segment), ...Object.keys(segment.hosts ?? {})])
@@ -95,12 +90,7 @@ function betweenBorders(
   key: Finding['place'],
 ): Finding[] {
   const here = subject.spec.header.id;
-  const named = new Set(
-    routes.flatMap(({ to }) => {
-      const link = typeof to === 'object' ? to.link : undefined;
-      return link === undefined ? [] : [link.includes('/') ? link : `${here}/${link}`];
-    }),
-  );
+  const named = targetsOf(routes, 'link', here);
   const isBorder = (owner: string, end: string): boolean => {
     const { site, device: id } = parseEnd(end);
     const devices = specOf(scene.context, site ?? owner)?.devices ?? [];
@@ -119,6 +109,12 @@ function betweenBorders(
     const place = owner === here ? { ...partPlace(scene, subject, 'links', link.id), part: 'key' as const } : null;
     return [tell('WAN034', key, message, { related: place === null ? [] : [{ message: link.id, place }], hint })];
   });
+}
+
+/** What routes lead to by name, always with its site. */
+function targetsOf(routes: readonly Route[], kind: 'loopback' | 'link', here: string): ReadonlySet<string> {
+  const names = routes.flatMap(({ to }) => (typeof to === 'object' ? (to[kind] ?? []) : []));
+  return new Set(names.map((name) => (name.includes('/') ? name : `${here}/${name}`)));
 }
 
 function isOf({ families }: Route, family: 4 | 6): boolean {

@@ -4,7 +4,7 @@ import { parsePrefix } from '../../lib/ip/parse.ts';
 import { formatPrefix, hostText } from '../addresses.ts';
 import { coreLinkOf } from '../plan/links.ts';
 import { gatewaysOf, segmentPrefixes } from '../segments.ts';
-import { type Part, specOf } from '../spec.ts';
+import { type Part, type SiteSpec, specOf } from '../spec.ts';
 import { hasIpv6 } from '../stage.ts';
 import { ANY, type Draft, newDiscard, newRoute, type SiteBuild, vrfFor } from './build.ts';
 import { segmentInterface } from './lan.ts';
@@ -75,24 +75,29 @@ function prefixesOf(build: SiteBuild, route: Route, family: 4 | 6): string[] {
     return address === undefined || address === null ? [] : [`${address}/${family === 4 ? 32 : 128}`];
   }
   if (to.link !== undefined) {
-    const slash = to.link.indexOf('/');
-    const spec = slash < 0 ? build.spec : specOf(context, to.link.slice(0, slash));
-    const link = spec?.links.find(({ id, kind }) => kind === 'routed' && id === to.link!.slice(slash + 1));
-    if (spec === null || spec === undefined || link === undefined) return [];
+    const { spec, id } = partOf(build, to.link);
+    const link = spec?.links.find((candidate) => candidate.kind === 'routed' && candidate.id === id);
+    if (spec === null || link === undefined) return [];
     if (family === 6 && !hasIpv6(spec.header.stage)) return [];
     const plan = coreLinkOf(context.allocations, spec.plan.range, spec.header.id, link);
     return plan === null ? [] : [formatPrefix((family === 4 ? plan.ipv4 : plan.ipv6).prefix)];
   }
   if (to.segment !== undefined) {
-    const slash = to.segment.indexOf('/');
-    const spec = slash < 0 ? build.spec : specOf(context, to.segment.slice(0, slash));
-    const segment = spec?.segments.find((candidate) => candidate.id === to.segment!.slice(slash + 1));
-    if (spec === null || spec === undefined || segment === undefined) return [];
+    const { spec, id } = partOf(build, to.segment);
+    const segment = spec?.segments.find((candidate) => candidate.id === id);
+    if (spec === null || segment === undefined) return [];
     const { ipv4, ipv6 } = segmentPrefixes(spec, segment);
     const prefix = family === 4 ? ipv4 : ipv6;
     return prefix === null ? [] : [formatPrefix(prefix)];
   }
   return [];
+}
+
+/** The site that a reference is about, the own one where it names none, and the id of the part there. */
+function partOf(build: SiteBuild, reference: string): { spec: SiteSpec | null; id: string } {
+  const slash = reference.indexOf('/');
+  const spec = slash < 0 ? build.spec : specOf(build.context, reference.slice(0, slash));
+  return { spec, id: reference.slice(slash + 1) };
 }
 
 /** The address of a device in a segment, and the own interface there. */
