@@ -139,7 +139,7 @@ class PlannedSegment implements SegmentRow {
   }
 }
 
-/** One pass over all sites; linear, each spec is dropped once its row is made. */
+/** One pass over all sites; linear. */
 export function collectRows(context: Context): Rows {
   const all: SiteRow[] = [];
   const byId = new Map<string, SiteRow>();

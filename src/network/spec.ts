@@ -35,11 +35,31 @@ export interface Assignment {
   profile?: string;
 }
 
+/** Specs that are kept for a context: checks and walks ask for the same few again and again. */
+const KEPT = 2000;
+
+const kept = new WeakMap<Context, Map<string, SiteSpec | null>>();
+
 /**
  * The site with its profile and its assignment applied, or null where a reference or a number is missing (that has been
- * diagnosed before).
+ * diagnosed before). Nobody changes what is returned: who asks again gets the same.
  */
 export function specOf(context: Context, id: string): SiteSpec | null {
+  let specs = kept.get(context);
+  if (specs === undefined) {
+    specs = new Map();
+    kept.set(context, specs);
+  }
+  let spec = specs.get(id);
+  if (spec === undefined) {
+    spec = makeSpec(context, id);
+    if (specs.size >= KEPT) specs.clear();
+    specs.set(id, spec);
+  }
+  return spec;
+}
+
+function makeSpec(context: Context, id: string): SiteSpec | null {
   const written = context.inventory.sites[id];
   if (written === undefined) return null;
   const assignment = context.assignments.get(id);
