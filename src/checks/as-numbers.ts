@@ -112,7 +112,7 @@ function wrongRange({ asn, owner, place }: AsUse, mode: 'demo' | 'production', c
     if (mode === 'demo') return [];
     return [
       finding('ASN002', place, `AS${asn} (${owner}) is for documentation, in mode production`, {
-        reference: 'RFC 5398',
+        reference: 'RFC 5398 section 3',
         causes,
       }),
     ];
@@ -122,7 +122,7 @@ function wrongRange({ asn, owner, place }: AsUse, mode: 'demo' | 'production', c
   return [
     finding('ASN002', place, `AS${asn} (${owner}) is a real AS number, in mode demo`, {
       hint,
-      reference: 'RFC 5398',
+      reference: 'RFC 5398 section 3',
       causes,
     }),
   ];

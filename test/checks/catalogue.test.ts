@@ -65,6 +65,16 @@ test.each(rules)('%s says where it is asked for', (_, { reference }) => {
   }
 });
 
+/** About how something is written down, not about what it does: the form is this program's own. */
+const FORM = /^(YAML|SCH|REF|FIL|TPL|CHK|OUT)\d/;
+
+test.each(rules.filter(([code]) => !FORM.test(code)))(
+  '%s, which is about the network, is asked for by somebody else than this manual',
+  (_, { reference }) => {
+    expect(reference.split('; ').filter((one) => !one.endsWith('.md'))).not.toEqual([]);
+  },
+);
+
 test('docs/checks.md is made of the catalogue', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/checks.md'), 'utf8');
   expect(page).toBe(rulesDocument(CATALOGUE));

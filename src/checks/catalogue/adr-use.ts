@@ -16,7 +16,7 @@ export const ADR_USE: Record<AdrUseCode, RuleText> = {
     title: 'A network has the wrong length for its use',
     why: 'hosts make no address in it, or some of them are held to be elsewhere',
     fix: 'write a /64 as `ipv6`, a /30 or shorter as `ipv4`; a `managementAddress` has the length of its segment',
-    reference: 'RFC 4291 section 2.5.4; RFC 7421',
+    reference: 'RFC 4291 section 2.5.4; RFC 7421 section 4.2',
     wrong: "staff: {addressing: slaac, ipv6: '2001:db8:100:4010::/80'}",
     right: "staff: {addressing: slaac, ipv6: '2001:db8:100:4010::/64'}",
   },

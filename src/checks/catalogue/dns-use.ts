@@ -115,7 +115,7 @@ export const DNS_USE: Record<DnsUseCode, RuleText> = {
     title: 'A zone in which nothing has a name',
     why: 'it is served and signed for nobody; most often its own name is mistyped, or it is a copy',
     fix: 'write the name of the zone as applications and devices have it, or take it out',
-    reference: 'docs/inventory.md',
+    reference: 'RFC 1912 section 2.1',
     wrong: 'zones: {tinh.example: {...}, tinh.exmple: {...}}',
     right: 'zones: {tinh.example: {...}}',
   },

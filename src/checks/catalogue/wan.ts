@@ -71,7 +71,7 @@ export const WAN: Record<WanCode, RuleText> = {
     title: 'Two lines have one circuit id',
     why: 'at night the wrong line is reported to the carrier',
     fix: 'write the `circuit` that this line has',
-    reference: 'docs/inventory.md',
+    reference: 'TCVN 14423:2026 5.12.2.1 (network diagram kept)',
     wrong: 'a: {wan: {primary: {circuit: X-1}}}\nb: {wan: {primary: {circuit: X-1}}}',
     right: 'a: {wan: {primary: {circuit: X-1}}}\nb: {wan: {primary: {circuit: X-2}}}',
   },
