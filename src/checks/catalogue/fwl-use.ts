@@ -129,4 +129,13 @@ export const FWL_USE: Record<FwlUseCode, RuleText> = {
     wrong: 'nat: {ipv4Pool: 203.0.113.192/32}   # 900 hosts of 2000 connections each',
     right: 'nat: {ipv4Pool: 203.0.113.192/28}',
   },
+  FWL045: {
+    severity: 'warning',
+    title: 'A rule opens a whole zone where single hosts are meant',
+    why: 'every host there is open, and whatever is set up there next',
+    fix: 'write the hosts that the rule leads to as `destination`, and who it is for as `source`',
+    reference: 'TCVN 14423:2026 5.12.2.4 (control per service, deny the rest)',
+    wrong: 'backends: {from: [dmz], to: [servers], services: [web], action: allow}   # servers are trusted more',
+    right: 'backends: {from: [dmz], to: [servers], destination: [app1], services: [web], action: allow}',
+  },
 };

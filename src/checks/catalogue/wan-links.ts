@@ -207,7 +207,7 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     severity: 'warning',
     title: 'Timers that leave no room for a lost packet, or find a cut too late',
     why: 'a line goes down under load, or stays up when it is cut',
-    fix: 'write `dead` four times `hello`, `hold` three times `keepalive`, and a BFD `interval` below a second',
+    fix: 'write `dead` four times `hello`, `hold` three times `keepalive`, and a BFD `interval` that finds a cut within two seconds',
     reference: 'RFC 4271 section 4.4; RFC 5880 section 6.8.3',
     wrong: 'bgpTimers: {keepalive: 20, hold: 30}',
     right: 'bgpTimers: {keepalive: 20, hold: 60}',

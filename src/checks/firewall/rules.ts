@@ -12,12 +12,14 @@ import { checkAudience, checkNames, checkRecursion } from './segment-needs.ts';
 import { checkSequence } from './sequence.ts';
 import { checkKnocking, checkOperators, checkTraces, checkWatched } from './traces.ts';
 import { checkEntries, checkLimits, checkObjects, checkPorts } from './values.ts';
+import { checkWholeZones } from './whole-zones.ts';
 import { checkGuests, checkLevel3, checkManagementReach } from './zones.ts';
 
 export const firewallRules: Rules = {
   across: [
     checkShadows,
     checkWidth,
+    checkWholeZones,
     checkExpiry,
     checkUse,
     checkIcmp,

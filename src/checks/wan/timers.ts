@@ -14,6 +14,13 @@ const OSPF: Timers = { hello: 10, dead: 40 };
 const SLOW_BFD = 1000;
 
 /**
+ * A line that two packets a session of a second would find cut by then (milliseconds): whoever sends faster, and waits
+ * longer (detection time, RFC 5880 section 6.8.4), has the load of the one and the outage of the other.
+ */
+const LATE_BFD = 2 * SLOW_BFD;
+const USUAL_MULTIPLIER = 3;
+
+/**
  * Both ends take the timers of their own site's profile, and a router answers no hello whose intervals differ from its
  * own (RFC 2328 section 10.5). Told once a pair of profiles.
  */
@@ -65,9 +72,16 @@ export function checkTimers(scene: Scene): Finding[] {
       const message = `ends BGP sessions after ${hold} s without a message, and sends one every ${keepalive} s: fewer than three fit`;
       tellAt(['bgpTimers', 'hold'], message, `write \`hold: ${3 * keepalive}\``);
     }
-    if (bfd !== undefined && (bfd.interval ?? 0) >= SLOW_BFD) {
+    if (bfd !== undefined && bfd.interval >= SLOW_BFD) {
       const message = `sends BFD every ${bfd.interval} ms, as slowly as a session that is down: a cut is found by other timers first`;
       tellAt(['bfd', 'interval'], message, 'write `interval: 300`');
+    } else if (bfd !== undefined && bfd.interval * bfd.multiplier > LATE_BFD) {
+      const { interval, multiplier } = bfd;
+      const message = `finds a cut by BFD after ${interval * multiplier} ms, ${multiplier} packets of ${interval} ms: until then traffic is lost`;
+      // The one of the two that is out of proportion.
+      const slow = interval * USUAL_MULTIPLIER > LATE_BFD;
+      if (slow) tellAt(['bfd', 'interval'], message, 'write `interval: 300`');
+      else tellAt(['bfd', 'multiplier'], message, `write \`multiplier: ${USUAL_MULTIPLIER}\``);
     }
     return found;
   });

@@ -13,4 +13,5 @@ export type FwlUseCode =
   | 'FWL041' // an opening that has to be watched leaves no trace
   | 'FWL042' // what guests may not reach is refused without a trace
   | 'FWL043' // an object has a part of a known network, or more than it
-  | 'FWL044'; // a pool of public addresses that does not go with the hosts behind it
+  | 'FWL044' // a pool of public addresses that does not go with the hosts behind it
+  | 'FWL045'; // a rule opens a whole zone where others name hosts
