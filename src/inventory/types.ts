@@ -1404,7 +1404,7 @@ export interface ServiceEntry {
   /** ICMP or ICMPv6 types. */
   types?: number[];
 }
-/** A decision for both families, from zones to zones. */
+/** A decision for both families, from zones to zones. Segments of one zone at one site are kept apart like any others, unless a rule names the zone on both sides. */
 export interface Rule {
   /** What it is for. */
   title?: string;

@@ -11,7 +11,7 @@ import { prepare } from '../../src/pipeline.ts';
 import { compare, expectAgreement, rulesOf, tally } from './agreement.ts';
 import { Iosxe } from './iosxe.ts';
 import { Nftables } from './nft.ts';
-import { filterSamples, inputSamples, policySamples, type Sample } from './samples.ts';
+import { filterSamples, inputSamples, policySamples, type Sample, withinSamples } from './samples.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const { context } = prepare({ root: ROOT, templates: null, now: new Date('2022-06-30T08:00:00+07:00') });
@@ -36,6 +36,19 @@ function devicesOf(platform: string): Device[] {
   return kept;
 }
 
+/** A few with two ports of one side. */
+function joinedOf(platform: string): Device[] {
+  const kept: Device[] = [];
+  for (const site of view.sites()) {
+    for (const device of site.devices) {
+      const sides = device.interfaces.map(({ side }) => side).filter((side) => side !== null);
+      if (device.platform !== platform || device.firewall === null || !device.manages.includes('firewall')) continue;
+      if (new Set(sides).size < sides.length && kept.length < 10) kept.push(device);
+    }
+  }
+  return kept;
+}
+
 const text = (device: Device, file: string): string =>
   readFileSync(join(ROOT, 'out', device.site.id, device.id, file), 'utf8');
 
@@ -53,6 +66,15 @@ describe('linux: nftables as rendered', () => {
     }
     expectAgreement(counted);
     expect(rulesOf(devices).filter((rule) => !counted.hit.has(rule))).toEqual([]);
+  });
+
+  test('between ports of one side', () => {
+    const counted = tally();
+    for (const device of joinedOf('linux')) {
+      const tables = new Nftables(text(device, 'nftables.conf'), vrfPorts(device));
+      for (const one of withinSamples(device, 7)) compare(counted, device, one, (wire) => tables.run(wire));
+    }
+    expectAgreement(counted, 1 / 10);
   });
 
   test('the lists at the ports', () => {
@@ -87,6 +109,15 @@ describe('IOS-XE: zone policy and access lists as rendered', () => {
     }
     expectAgreement(counted);
     expect(rulesOf(devices).filter((rule) => !counted.hit.has(rule))).toEqual([]);
+  });
+
+  test('between ports of one side', () => {
+    const counted = tally();
+    for (const device of joinedOf('cisco-iosxe')) {
+      const box = new Iosxe(text(device, 'running-config'));
+      for (const one of withinSamples(device, 8)) compare(counted, device, one, (wire) => box.run(wire));
+    }
+    expectAgreement(counted, 1 / 10);
   });
 
   test('the lists at the ports', () => {

@@ -114,6 +114,29 @@ const ANYTHING: readonly Said[] = [
   { protocol: 'gre', sourcePort: null, port: null, icmpType: null },
 ];
 
+/** Packets between two ports of one side, which no rule need speak of. */
+export function* withinSamples(device: Device, seed: number): Generator<Sample> {
+  const roll = dice(seed);
+  for (const { name } of device.firewall?.sides ?? []) {
+    const ports = device.interfaces.filter((iface) => iface.side === name);
+    for (const [index, ingress] of ports.entries()) {
+      const egress = ports[(index + 1) % ports.length]!;
+      for (const family of [4, 6] as const) {
+        const [source] = (family === 4 ? ingress.ipv4 : ingress.ipv6).map(networkText);
+        const [own] = family === 4 ? egress.ipv4 : egress.ipv6;
+        if (egress === ingress || source === undefined || own === undefined) continue;
+        const there = toPrefix(networkText(own));
+        const box = toAddress(own.split('/')[0]!);
+        // A neighbour there, and not the box itself: of two addresses, the other.
+        const destination = box.d === there.address.d ? lastAddress(there) : there.address;
+        for (const word of [...ANYTHING, icmp(family, family === 4 ? 8 : 128), icmp(family, family === 4 ? 3 : 1)]) {
+          yield sample(ingress, egress, family, within(toPrefix(source), roll), destination, word, roll);
+        }
+      }
+    }
+  }
+}
+
 /** Packets about every term of a device's firewall, in each family that it is for. */
 export function* policySamples(device: Device, seed: number): Generator<Sample> {
   const roll = dice(seed);

@@ -40,6 +40,14 @@ function localZones(build: SiteBuild, sides: readonly FirewallSide[]): LocalZone
   return { site: build.spec.header.id, zones };
 }
 
+/**
+ * Several segments of one zone: the rules from the zone to itself stand between them. Ways on are not joined by any rule:
+ * what comes in by one of them has no business leaving by another.
+ */
+function hasParts({ interfaces, zones }: FirewallSide): boolean {
+  return interfaces.length > 1 && zones.length === 1;
+}
+
 /** Sides of one VRF, or the box itself. */
 function joined(x: FirewallSide, y: FirewallSide): boolean {
   return x.name === 'self' || y.name === 'self' || x.vrf === y.vrf;
@@ -120,7 +128,7 @@ function compile(build: SiteBuild, sides: FirewallSide[], exact: boolean): Compi
   for (const [id, rule] of rules) {
     for (const from of sides) {
       for (const to of sides) {
-        if (from.name === to.name || !joined(from, to)) continue;
+        if (!joined(from, to) || (from.name === to.name && !hasParts(from))) continue;
         const term = termOf(work, id, rule, from, to);
         if (term === null) continue;
         const name = `${from.name}-${to.name}`;

@@ -65,7 +65,16 @@ function policies({ ipv6 }: Device, firewall: Firewall): Statement[] {
     return [`policy-map type inspect ${pair.name}`, toBox ? box(pair, terms) : through(ipv6, terms)];
   });
   const spared: Statement = ['policy-map type inspect SELF', box(null, [])];
-  return [...own, ...(unnamed(firewall).length === 0 ? [] : [spared])];
+  const closed = unjoined(firewall).map(
+    (name): Statement => [`policy-map type inspect ${name}-${name}`, [taken('ICMP-ERRORS', 'pass'), REFUSED]],
+  );
+  return [...own, ...closed, ...(unnamed(firewall).length === 0 ? [] : [spared])];
+}
+
+/** Zones of several interfaces without a pair with themselves: between these everything would pass. */
+function unjoined({ sides, pairs }: Firewall): string[] {
+  const joined = new Set(pairs.filter(({ from, to }) => from === to).map(({ from }) => from));
+  return sides.flatMap(({ name, interfaces }) => (interfaces.length > 1 && !joined.has(name) ? [name] : []));
 }
 
 /** The box opens and answers by what holds for every neighbour; who manages it comes in with a record. */
@@ -92,6 +101,7 @@ function zones(firewall: Firewall): Statement[] {
   return [
     ...firewall.sides.filter(({ name }) => name !== SELF).map(({ name }) => `zone security ${name}`),
     ...firewall.pairs.map(({ name, from, to }) => pair(name, from, to, name)),
+    ...unjoined(firewall).map((name) => pair(`${name}-${name}`, name, name, `${name}-${name}`)),
     ...unnamed(firewall).map(([from, to]) => pair(`${from}-${to}`, from, to, 'SELF')),
   ];
 }
