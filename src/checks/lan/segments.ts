@@ -107,9 +107,15 @@ function addressed(scene: Scene, subject: Subject, segment: Segment): Finding[] 
 
 /** Who had an address at what time can be said afterwards; whoever forges one is stopped at the gateway. */
 function remembered(scene: Scene, subject: Subject, segment: Segment): Finding[] {
-  if (!hasHosts(segment) || segment.gateway === undefined) return [];
   const at = (key: string) => partPlace(scene, subject, 'segments', segment.id, key);
   const name = `segment ${segment.id} of ${subject.name}`;
+  if (!hasHosts(segment)) {
+    if (segment.urpf !== 'loose') return [];
+    const message = `${name} checks what comes from its routers loosely: with a default route every source is reachable`;
+    const hint = 'write `urpf: off`: each gateway checks its own hosts';
+    return [tell('LAN012', at('urpf'), message, { hint })];
+  }
+  if (segment.gateway === undefined) return [];
   const found: Finding[] = [];
   if (segment.bindingLog === undefined && hasIpv6(subject.spec.header.stage)) {
     const message = `${name} does not log which MAC address has which IPv6 address`;
