@@ -6,7 +6,8 @@ import { Outages } from '../network/oracle/forwarding/outages.ts';
 import { Routes } from '../network/oracle/forwarding/table.ts';
 import { askBothWays, askPacket } from '../network/oracle/packet/ask.ts';
 import type { FlowState, Protocol } from '../network/oracle/packet/flow.ts';
-import { packetsOf } from '../network/oracle/packet/question.ts';
+import { packetsOf, type Question } from '../network/oracle/packet/question.ts';
+import { senseless } from '../network/oracle/packet/sense.ts';
 import { View } from '../network/oracle/view.ts';
 import { formatPackets, packetsJson } from '../report/packet.ts';
 import { type Asked, contextToAsk, refuse } from './ask.ts';
@@ -45,7 +46,7 @@ export function askPacketIn(project: Asked, options: AskPacketOptions): number {
   if (typeof mistake === 'string') return refuse(mistake);
   const ends = ports as End[];
   const ingress = options.in === undefined ? undefined : ends.pop();
-  const asked = packetsOf(view, {
+  const question: Question = {
     from: options.from,
     to: options.to,
     protocol: options.protocol ?? null,
@@ -55,7 +56,10 @@ export function askPacketIn(project: Asked, options: AskPacketOptions): number {
     state: options.state,
     family: options.family === undefined ? null : options.family === '4' ? 4 : 6,
     ingress: ingress === undefined ? null : { device: ingress.device.id, interface: ingress.interface.name },
-  });
+  };
+  const mistaken = senseless(question);
+  if (mistaken !== null) return refuse(mistaken.message, mistaken.hint);
+  const asked = packetsOf(view, question);
   if (!asked.ok) return refuse(asked.message, asked.hint);
   const routes = new Routes(view, new Outages(view, ends));
   const answers = asked.packets.flatMap((packet) => {

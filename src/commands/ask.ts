@@ -1,5 +1,6 @@
 /** What every question needs: a project that can be resolved, and one way to refuse. */
 import type { Context } from '../network/context.ts';
+import { visible } from '../report/visible.ts';
 import { EXIT } from './exit.ts';
 import type { GlobalOptions } from './program.ts';
 import { openProject, tell, tellInterrupted } from './project.ts';
@@ -24,8 +25,13 @@ export function contextToAsk(global: GlobalOptions): Asked | null {
   return context === null ? null : { root, context };
 }
 
-/** Tells on stderr what is wrong with a question. */
+/** A word longer than this helps nobody to find it again. */
+const LONGEST_WORD = 80;
+
+/** Tells on stderr what is wrong with a question, in one line whatever was typed. */
 export function refuse(message: string, hint: string | null = null): number {
-  process.stderr.write(`songsong: ${message}${hint === null ? '' : `; ${hint}`}\n`);
+  const line = visible(`${message}${hint === null ? '' : `; ${hint}`}`);
+  const cut = line.replace(/\S+/g, (word) => (word.length > LONGEST_WORD ? `${word.slice(0, LONGEST_WORD)}…` : word));
+  process.stderr.write(`songsong: ${cut}\n`);
   return EXIT.failed;
 }

@@ -187,13 +187,19 @@ function asPath(text: string): number[] {
 }
 
 function community(text: string, before: string[] = []): string[] {
-  if (!/^\d+:\d+(:\d+)?$/.test(text)) throw new InvalidArgumentError('a:b or a:b:c is needed');
+  const parts = /^\d{1,10}:\d{1,10}(:\d{1,10})?$/.test(text) ? text.split(':').map(Number) : [];
+  // Two halves of 16 bits (RFC 1997), or three numbers of 32 (RFC 8092).
+  const end = parts.length === 2 ? 2 ** 16 : 2 ** 32;
+  if (parts.length === 0 || parts.some((part) => part >= end)) {
+    throw new InvalidArgumentError('a:b up to 65535:65535, or a:b:c up to 4294967295 each, is needed');
+  }
   return [...before, text];
 }
 
 function count(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('a whole number is needed');
+  // Number() reads '' as 0, and 1e3 as a thousand.
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) throw new InvalidArgumentError('a whole number is needed');
   return value;
 }
 

@@ -20,7 +20,10 @@ export function validate(global: GlobalOptions, options: ValidateOptions, versio
   const tooMany = warnings > (options.maxWarnings ?? Number.POSITIVE_INFINITY);
   if (options.format === 'text') {
     tell(project.root, project.diagnostics);
-    if (tooMany) process.stderr.write(`songsong: ${warnings} warnings, --max-warnings allows ${options.maxWarnings}\n`);
+    if (tooMany)
+      process.stderr.write(
+        `songsong: ${warnings} warning${warnings === 1 ? '' : 's'}, --max-warnings allows ${options.maxWarnings}\n`,
+      );
     if (!failed && !tooMany) process.stdout.write(summaryOf(project));
   } else process.stdout.write(forMachines(project, options.format, version));
   return failed || tooMany ? EXIT.invalid : EXIT.done;

@@ -56,6 +56,7 @@ export function inventoryFiles(root: string): { files: string[]; lost: LostFile[
       const path = `${folder}/${entry.name}`;
       const kind = kindOf(entry, join(root, path));
       if (kind === 'folder') {
+        if (entry.name.endsWith('.yaml')) losses.push(folderAsFile(path));
         visit(path);
       } else if (entry.name.endsWith('.yaml')) {
         if (kind === 'file') files.push(path);
@@ -79,6 +80,12 @@ export function inventoryFiles(root: string): { files: string[]; lost: LostFile[
   return { files, lost: losses };
 }
 
+/** A folder of that name stands where a site was looked for; without a word the site would be missing. */
+function folderAsFile(path: string): LostFile {
+  const hint = 'rename the folder, or put the file in its place';
+  return lost(path, 'FIL002', `${quoted(path)} is a folder, and no file`, hint);
+}
+
 function kindOf(entry: Dirent, path: string): 'file' | 'folder' | 'other' {
   if (entry.isFile()) return 'file';
   if (entry.isDirectory()) return 'folder';
@@ -96,7 +103,6 @@ const FAILURES: Readonly<Record<string, string>> = {
   EACCES: 'may not be read by this user',
   EPERM: 'may not be read by this user',
   ENOENT: 'is gone',
-  ENOTDIR: 'is no folder',
   ERR_FS_FILE_TOO_LARGE: 'is too large',
   ERR_STRING_TOO_LONG: 'is too large',
 };
@@ -107,6 +113,14 @@ function unreadable(path: string, error: unknown): LostFile {
   if (code === 'ENOENT' && path === INVENTORY_FOLDER) {
     const hint = 'name the project with `-C DIR`, or make one with `songsong init DIR`';
     return lost(path, 'FIL002', 'there is no folder `inventory` here', hint);
+  }
+  if (code === 'ENOTDIR') {
+    return lost(path, 'FIL002', `${quoted(path)} is no folder`, 'put a folder with the files of the inventory there');
+  }
+  // A name that is not UTF-8 was decoded with U+FFFD, and no file is called that.
+  if (code === 'ENOENT' && path.includes('\ufffd')) {
+    const hint = 'rename it in letters of UTF-8; ids are lower-case letters, digits and hyphens';
+    return lost(path, 'FIL002', `the name of ${quoted(path)} is not UTF-8`, hint);
   }
   const words = FAILURES[code] ?? `cannot be read (${code})`;
   return lost(path, 'FIL002', `${quoted(path)} ${words}`, 'see to its owner and mode, then run again');

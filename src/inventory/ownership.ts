@@ -44,7 +44,9 @@ export function takeForeign(
     for (const id of Object.keys(entries)) {
       if (id === agency) continue;
       const message = `${quoted(id)} is not the agency of this file: in ${quoted(section)} it may hold ${quoted(agency)} only`;
-      const hint = `move it to \`inventory/agencies/${id}.yaml\`, or write ${quoted(agency)}`;
+      // What is no id would make no name of a file either.
+      const move = /^[a-z0-9-]{1,60}$/.test(id) ? `move it to \`inventory/agencies/${id}.yaml\`, or ` : '';
+      const hint = `${move}write ${quoted(agency)}`;
       findings.push(foreign(file, pointerToken(section) + pointerToken(id), message, hint));
       delete (entries as YamlMapping)[id];
     }

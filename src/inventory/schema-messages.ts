@@ -66,6 +66,14 @@ function wrongFormat(scene: Scene): Described {
   return format === undefined ? wrongPattern(scene) : refused(scene, format, format.expected);
 }
 
+/** A sign in a value that the message does not show as it is: line breaks, controls, marks of direction. */
+function unseen(text: string): string {
+  const sign = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.exec(text)?.[0];
+  if (sign === undefined) return '';
+  if (/[\n\r\u2028\u2029]/.test(sign)) return ': it holds a line break';
+  return `: it holds the character U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 function wrongPattern(scene: Scene): Described {
   const { error, told, documents, pointer, key } = scene;
   const title = documents.annotation(told, 'title');
@@ -74,7 +82,7 @@ function wrongPattern(scene: Scene): Described {
   const hint = explanation(told, documents, key) ?? `it must match ${error.params.pattern ?? error.params.format}`;
   return {
     code: 'SCH005',
-    message: `${quoted(String(error.data))} cannot be the value of ${what}`,
+    message: `${quoted(String(error.data))} cannot be the value of ${what}${unseen(String(error.data))}`,
     hint,
     pointer,
     part: 'value',

@@ -9,7 +9,8 @@ function folded(word: string): string {
 /** How many letters differ; letters in another order (`teir` for `tier`) are one slip of the fingers. */
 export function slips(word: string, known: string): number {
   const sorted = (text: string) => [...text].sort().join('');
-  return word !== known && sorted(word) === sorted(known) ? 1 : distance(word, known);
+  const mayBeSwapped = word !== known && word.length === known.length;
+  return mayBeSwapped && sorted(word) === sorted(known) ? 1 : distance(word, known);
 }
 
 /**

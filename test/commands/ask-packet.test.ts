@@ -58,3 +58,39 @@ describe('words that mean nothing', () => {
     expect(err).toContain('did you mean "kg-dc-core1/HundredGigE1/0/25"?');
   });
 });
+
+describe('what cannot be meant', () => {
+  const ends = { from: 'staff@kg-899-ubnd', to: 'internet' } as const;
+
+  test.each<[Partial<AskPacketOptions>, string]>([
+    [{ protocol: 'icmp', port: 443 }, 'icmp has no ports; leave the port out, or write --type'],
+    [{ protocol: 'esp', fromPort: 443 }, 'esp has no ports; leave the port out, or ask for tcp or udp'],
+    [{ protocol: 'tcp', type: 8 }, 'tcp has no types; leave the type out, or ask for icmp or icmpv6'],
+    [{ port: 443, type: 8 }, 'ports or an ICMP type, and not both'],
+    [{ protocol: 'icmp', type: 300, family: '4' }, 'there is no ICMP type 300; types go from 0 to 255'],
+    [{ protocol: 'icmp', type: 8 }, 'type 8 is another message in each family; write --family 4 or 6 beside it'],
+    [{ to: 'fe80::1' }, 'fe80::1 never leaves its link'],
+    [{ to: 'ff02::1' }, 'ff02::1 is an address of a group'],
+    [{ from: '::1' }, '::1 never leaves its device'],
+    [{ to: '0.0.0.0' }, "0.0.0.0 is nobody's address"],
+    [{ to: '169.254.1.1' }, '169.254.1.1 never leaves its link'],
+  ])('%j', (options, words) => {
+    const { code, out, err } = ask({ ...ends, ...options });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(words);
+  });
+
+  test('a type of the family that is named, and a port that it comes from, are asked as they are', () => {
+    const packet = (options: Partial<AskPacketOptions>) =>
+      JSON.parse(ask({ ...ends, ...options, family: '6', format: 'json' }).out).packets[0].packet;
+    expect(packet({ protocol: 'icmpv6', type: 1 })).toMatchObject({ protocol: 'icmpv6', icmpType: 1 });
+    expect(packet({ fromPort: 53 })).toMatchObject({ protocol: 'tcp', sourcePort: 53, port: null });
+  });
+
+  test('one line is said of it, however long a word is and whatever it holds', () => {
+    const { err } = ask({ ...ends, to: `a\nb\u001b[2J${'x'.repeat(5000)}` });
+    expect(err.trimEnd()).not.toMatch(/\p{Cc}/u);
+    expect(err).toContain('a␊b␛[2Jxxx');
+    expect(err.length).toBeLessThan(300);
+  });
+});

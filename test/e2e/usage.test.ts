@@ -27,6 +27,7 @@ const VERBS: Record<string, readonly string[]> = {
     '--back',
     '--format',
   ],
+  'ask route': ['--class', '--at', '--prefix', '--as-path', '--community', '--rpki', '--family', '--format'],
   'lab run': ['--name', '--limit', '--evaluation', '--language', '--force', '--format'],
   'lab up': ['--name', '--limit', '--format'],
   'lab status': ['--name', '--format'],
@@ -99,6 +100,13 @@ describe('a mistake on the command line ends with 1, told on stderr', () => {
     [['ask', 'packt'], 'Did you mean packet?'],
     [['ask', 'packet', '--from', 'internet'], "required option '--to <name>' not specified"],
     [['ask', 'packet', '--from', 'a', '--to', 'b', '--port', '70000'], 'a port from 1 to 65535 is needed'],
+    [['ask', 'packet', '--from', 'a', '--to', 'b', '--port', '1e3'], 'a whole number is needed'],
+    [['validate', '--max-warnings', ''], 'a whole number is needed'],
+    [['validate', '--max-warnings', '0x10'], 'a whole number is needed'],
+    [['ask', 'route', '--community', '99999:1'], 'a:b up to 65535:65535'],
+    [['ask', 'route', '--community', '1:2:4294967296'], 'a:b:c up to 4294967295 each'],
+    [['ask', 'route', '--as-path', '65536 x'], 'AS numbers with spaces between them are needed'],
+    [['ask', 'route', '--class', 'transt'], 'Allowed choices are own, members, transit'],
   ])('%j', (args, words) => {
     const { code, stdout, stderr } = runProgram(args);
     expect([code, stdout]).toEqual([1, '']);

@@ -109,6 +109,31 @@ describe('which files an inventory has', () => {
     ]);
   });
 
+  test('a folder in the place of a file, and a name that is not UTF-8, are told', () => {
+    const root = project({ 'agencies/a.yaml/b.yaml': 'sites: {}\n' });
+    writeFileSync(
+      Buffer.concat([Buffer.from(`${root}/inventory/`), Buffer.from([0x61, 0xff]), Buffer.from('.yaml')]),
+      '',
+    );
+    const { diagnostics } = loadInventory(root, { schemas, required: [] });
+    expect(diagnostics.map(({ code, message, hint }) => [code, message, hint])).toEqual([
+      ['FIL002', '`inventory/agencies/a.yaml` is a folder, and no file', expect.stringContaining('rename the folder')],
+      ['FIL002', 'the name of `inventory/a\ufffd.yaml` is not UTF-8', expect.stringContaining('rename it in letters')],
+    ]);
+  });
+
+  test('a file in the place of the folder', () => {
+    const root = mkdtempSync(join(tmpdir(), 'inventory-'));
+    folders.push(root);
+    writeFileSync(join(root, 'inventory'), '');
+    const [only, ...rest] = loadInventory(root, { schemas }).diagnostics;
+    expect(rest).toEqual([]);
+    expect([only!.message, only!.hint]).toEqual([
+      '`inventory` is no folder',
+      'put a folder with the files of the inventory there',
+    ]);
+  });
+
   test('no inventory at all', () => {
     const root = mkdtempSync(join(tmpdir(), 'inventory-'));
     folders.push(root);

@@ -48,7 +48,7 @@ export function packetsOf(view: View, question: Question): Asked {
 
 function packetOf(question: Question, family: 4 | 6, from: Named, to: Named, ingress: Packet['ingress']): Packet {
   const icmp = family === 4 ? 'icmp' : 'icmpv6';
-  const written = question.protocol ?? (question.port === null ? icmp : 'tcp');
+  const written = question.protocol ?? (question.port === null && question.sourcePort === null ? icmp : 'tcp');
   // Whoever asks for a ping means that of the family.
   const protocol = written === 'icmp' || written === 'icmpv6' ? icmp : written;
   const messages = protocol === icmp;
