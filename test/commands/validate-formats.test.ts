@@ -12,6 +12,19 @@ const INIT = join(ROOT, 'init');
 const NOW = new Date('2022-06-30T08:00:00+07:00');
 const MINUTE = 60_000;
 
+function initText(file: string): string {
+  return readFileSync(join(INIT, 'inventory', file), 'utf8');
+}
+
+/** The first line of a file of init/ that has the words. */
+function lineOf(file: string, words: string): number {
+  return (
+    initText(file)
+      .split('\n')
+      .findIndex((line) => line.includes(words)) + 1
+  );
+}
+
 /** A site of which only the keys matter: no check beyond the schema is asked. */
 const SITE = '  xa-sau: {number: 6, name: Xa Sau, tier: commune, profile: commune@1, stage: dual-stack}\n';
 
@@ -44,6 +57,11 @@ const BAD: Record<string, { files: Record<string, string>; code: string; line: n
     },
     code: 'SCH001',
     line: 5,
+  },
+  'a zone that is renamed where it is defined, and used in three files': {
+    files: { 'policy.yaml': initText('policy.yaml').replace(/^ {4}internal:/m, '    offices:') },
+    code: 'REF001',
+    line: lineOf('policy.yaml', 'internal, printers'),
   },
   'an id in two files': {
     files: { 'one.yaml': `sites:\n${SITE}`, 'two.yaml': `# again\nsites:\n${SITE}` },
@@ -164,6 +182,55 @@ function unescaped(text: string): string {
   return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }
 
+describe('one root cause is one primary message in every format', () => {
+  const name = 'a zone that is renamed where it is defined, and used in three files';
+  const others = 6;
+
+  test('JSON has it once, with all places below it', () => {
+    const { diagnostics } = JSON.parse(ran.get(name)!.json.out);
+    expect(diagnostics).toHaveLength(1);
+    expect(diagnostics[0].message).toMatch(new RegExp(`, and ${others} more like it$`));
+    expect(diagnostics[0].related).toHaveLength(others);
+    const files = new Set(diagnostics[0].related.map(({ position }: { position: Position }) => position.file));
+    expect([...files].sort()).toEqual(['policy', 'profiles', 'services'].map((file) => `inventory/${file}.yaml`));
+  });
+
+  test('SARIF has one result, with all places as related locations of their own ids and words', () => {
+    const [{ results }] = JSON.parse(ran.get(name)!.sarif.out).runs;
+    expect(results).toHaveLength(1);
+    const [{ relatedLocations }] = results;
+    expect(relatedLocations.map(({ id }: { id: number }) => id)).toEqual(Array.from({ length: others }, (_, id) => id));
+    for (const { message } of relatedLocations) expect(message.text).toBe('`internal` is not a zone of the policy');
+  });
+
+  test('workflow commands are one', () => {
+    expect(ran.get(name)!.github.out.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test(
+    '--max-warnings counts it once',
+    () => {
+      const root = projectWith({
+        'province.yaml': initText('province.yaml').replace(/^ {2}mode: demo/m, '  mode: production'),
+        'policy.yaml': initText('policy.yaml').replace(
+          '    severities:\n',
+          '    severities:\n      ADR007: warning\n      ASN002: warning\n',
+        ),
+      });
+      const { diagnostics } = JSON.parse(told(root, { format: 'json' }).out);
+      const warnings = diagnostics.filter(({ severity }: Diagnostic) => severity === 'warning');
+      expect(warnings.map(({ message }: Diagnostic) => message)).toEqual([
+        expect.stringMatching(/, and \d+ more like it$/),
+      ]);
+      expect(told(root, { format: 'json', maxWarnings: 1 }).code).toBe(0);
+      const { code, err } = told(root, { format: 'text', maxWarnings: 0 });
+      expect(code).toBe(3);
+      expect(err).toContain('songsong: 1 warning, --max-warnings allows 0\n');
+    },
+    MINUTE,
+  );
+});
+
 describe('how it ends', () => {
   test('a valid inventory: 0, with an empty list in every format', () => {
     const root = projectWith({});
@@ -187,7 +254,7 @@ describe('how it ends', () => {
         expect([format, ...ends]).toEqual([format, 0, 0, 3]);
       }
       const { err, out } = told(root, { format: 'text', maxWarnings: 0 });
-      expect(err).toContain(`${diagnostics.length} warnings, --max-warnings allows 0`);
+      expect(err).toContain(`${diagnostics.length} warning, --max-warnings allows 0`);
       expect(out).toBe('');
     },
     MINUTE,
