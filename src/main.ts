@@ -29,7 +29,9 @@ try {
   if (known && typeof problem.hint === 'string') process.stderr.write(`  hint: ${problem.hint}\n`);
   process.exitCode = 1;
 }
-// A reader that closes early (`| head`) is not a failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+// A reader that closes early (`| head`) is not a failure, and does not change what the run came to.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}

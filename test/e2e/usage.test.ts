@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -145,6 +145,18 @@ describe('a reader that closes early is no failure', () => {
     const { status, stderr } = spawnSync('bash', ['-c', script], { cwd: project.root, encoding: 'utf8' });
     expect(stderr).not.toMatch(/EPIPE|Error| {4}at /);
     expect(status).toBe(0);
+  });
+
+  test('of diagnostics: the inventory is invalid all the same', () => {
+    const root = mkdtempSync(join(tmpdir(), 'songsong-early-'));
+    mkdirSync(join(root, 'inventory'));
+    const lines = Array.from({ length: 5_000 }, (_, index) => `section${index}: 1\n`);
+    writeFileSync(join(root, 'inventory/wrong.yaml'), lines.join(''));
+    const script = `set -o pipefail; "${process.execPath}" "${PROGRAM}" -C ${root} validate 2>&1 | head -n 1`;
+    const { status, stdout } = spawnSync('bash', ['-c', script], { encoding: 'utf8' });
+    rmSync(root, { recursive: true, force: true });
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+    expect(status).toBe(3);
   });
 });
 
