@@ -80,7 +80,7 @@ describe.each([
     expect(between(view, 9100)).toEqual(passes);
     expect(between(view, 22)).toEqual([false, false]);
     const text = files.get(file)!;
-    const box = file === 'nftables.conf' ? new Nftables(text, new Map()) : new Iosxe(text);
+    const box = file === 'nftables.conf' ? new Nftables(text) : new Iosxe(text);
     const counted = tally();
     for (const one of samples(device)) compare(counted, device, one, (wire) => box.run(wire));
     expect(counted.disagreements).toEqual([]);
