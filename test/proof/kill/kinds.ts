@@ -25,8 +25,8 @@ export const KINDS = {
     dialect: 'frr',
     check: 'vtysh -C -f "$f"',
     classes: ['bgp', 'ospf', 'loopbacks', 'routes'],
-    // A dead interval of OSPF is 4 s, a hold time of BGP 9 s.
-    showsMs: 10_000,
+    // A dead interval of OSPF is 4 s; a session that is given up goes at once.
+    showsMs: 6000,
     // A changed route map counts after five seconds (`bgp route-map delay-timer`), and nobody asks for routes again.
     after: "vtysh -c 'clear bgp * soft' >/dev/null 2>&1 || true\n",
     role: 'border',

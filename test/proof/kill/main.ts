@@ -1,7 +1,7 @@
 /**
  * `npm run proof -- --kill [--project DIR] [--sites A,B] [--kinds frr,nftables] [--count N] [--seed N] [--state FILE]`: one
  * active line after the other is deleted on a running lab, and the probes that could see it are asked. A run that was cut
- * goes on where it was; `--report` reads the state alone.
+ * goes on where it was; `--attach` takes a lab of the name over that runs, and leaves it; `--report` reads the state alone.
  */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { labScope } from '../../../src/lab/scope.ts';
 import { ALL } from '../../../src/network/select.ts';
 import { prepare } from '../../../src/pipeline.ts';
 import { ProvenLab } from '../../support/proven-lab.ts';
-import { KIND_NAMES, KINDS, type KindName } from './kinds.ts';
+import { KIND_NAMES, type KindName } from './kinds.ts';
 import { killReport } from './report.ts';
 import { sampled } from './sampled.ts';
 import { append, keyOf, readState } from './state.ts';
@@ -27,6 +27,7 @@ const { values } = parseArgs({
     count: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
     state: { type: 'string', default: join(tmpdir(), 'songsong-kill.jsonl') },
+    attach: { type: 'boolean', default: false },
     report: { type: 'boolean', default: false },
   },
 });
@@ -42,12 +43,14 @@ const waiting = chosen.filter(({ subject, deletion }) => !state.has(keyOf(subjec
 if (!values.report && waiting.length > 0) {
   try {
     say(`${waiting.length} lines to try at ${sites.join(', ')}`);
-    await lab.up();
-    const classes = new Set<string>(kinds.flatMap((kind) => KINDS[kind].classes));
-    const sick = await lab.sick(classes);
-    for (const name of sick) say(`red before any deletion: ${name}`);
+    if (values.attach) lab.attach();
+    else await lab.up();
+    await lab.sick(new Set(['bgp', 'ospf', 'loopbacks'])); // until it has converged
+    const sick = new Set<string>();
     for (const [index, { subject, deletion }] of waiting.entries()) {
+      const before = new Set(sick);
       const found = await tryDeletion(lab, subject, deletion, sick);
+      for (const name of sick) if (!before.has(name)) say(`red without any deletion: ${name}`);
       state.set(found.key, found);
       append(values.state, found);
       const { verdict, device, kind, line, words, by, seconds } = found;
@@ -56,7 +59,7 @@ if (!values.report && waiting.length > 0) {
       );
     }
   } finally {
-    await lab.down();
+    if (!values.attach) await lab.down();
   }
 }
 const found = chosen.flatMap(({ subject, deletion }) => state.get(keyOf(subject, deletion)) ?? []);

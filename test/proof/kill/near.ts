@@ -11,13 +11,19 @@ const OWN = new Set(['bgp', 'ospf', 'rogue', 'management']);
 export function concerned(probes: readonly Probe[], subject: Subject, deletion: Deletion): Probe[] {
   const { classes }: Kind = KINDS[subject.kind];
   const words = wordsOf([...deletion.within, deletion.words].join(' '));
+  // They ask every address inside, one after the other.
+  const speaksOfGuests = words.some((word) => word.includes('guest'));
   const far = (probe: Probe): number => {
     const text = `${probe.name} ${probe.title}`.toLowerCase();
     return -(text.includes(subject.device.toLowerCase()) ? 2 : 0) - words.filter((word) => text.includes(word)).length;
   };
   return probes
     .filter(
-      (probe) => !probe.disturbs && (classes as readonly string[]).includes(probe.class) && concerns(probe, subject),
+      (probe) =>
+        !probe.disturbs &&
+        (classes as readonly string[]).includes(probe.class) &&
+        concerns(probe, subject) &&
+        (probe.class !== 'guests' || speaksOfGuests),
     )
     .map((probe) => ({ probe, at: classes.indexOf(probe.class), far: far(probe) }))
     .toSorted((one, other) => one.far - other.far || one.at - other.at)

@@ -39,6 +39,21 @@ export const REASONS: readonly Reason[] = [
   },
   { kinds: ['nftables'], pattern: /ct count over|limit rate over|size 65535|timeout 1m|flags dynamic/, reason: SPENT },
   {
+    kinds: ['frr'],
+    pattern: /update-source/,
+    reason: 'the far end opens the session from its own loopback all the same',
+  },
+  {
+    kinds: ['frr'],
+    pattern: /address-family ipv[46] unicast > network /,
+    reason: 'the other border originates it too: neighbours hear it by that one',
+  },
+  {
+    kinds: ['frr'],
+    pattern: /enforce-first-as/,
+    reason: 'no router outside can leave its own number out (docs/lab-coverage.md)',
+  },
+  {
     kinds: ['nftables'],
     pattern: /auto-merge/,
     reason: 'lets neighbouring ranges stand in one set: these do not touch',

@@ -10,17 +10,22 @@ import { type Found, keyOf } from './state.ts';
 import type { Subject } from './subjects.ts';
 
 /** How long what was red may stay so. */
-const HEALS_MS = 90_000;
+const HEALS_MS = 45_000;
 
 /** What routing shows: where one of them was red, others may be converging too. */
 const ROUTING = new Set(['bgp', 'ospf', 'loopbacks', 'routes']);
 
-/** `sick` are probes that are red before anything is deleted: they see nothing. Throws where the lab does not heal. */
+/** How often a probe may turn out to be red without any deletion before the line is given up. */
+const TURNS = 4;
+
+/**
+ * What stays red when the line is back was red without its loss: it sees nothing, joins `sick`, and the line is tried anew.
+ */
 export async function tryDeletion(
   lab: ProvenLab,
   subject: Subject,
   deletion: Deletion,
-  sick: ReadonlySet<string>,
+  sick: Set<string>,
 ): Promise<Found> {
   const started = Date.now();
   const { kind, device } = subject;
@@ -39,19 +44,26 @@ export async function tryDeletion(
   const complaint = await lab.carryOut([{ node: subject.nodes[0]!.name, script: checkScript(one, deletion.text) }]);
   if (complaint !== null) return of('refused', complaint);
   const change = changeOf(subject, one, deletion.text);
-  const probes = concerned(lab.probes, subject, deletion).filter(({ name }) => !sick.has(name));
-  let red: Probe[] = [];
-  let failure: string | null = null;
-  try {
-    failure = await lab.carryOut(change.breaks);
-    if (failure === null) red = (await lab.firstFailing(probes, one.showsMs)).map(({ probe }) => probe);
-  } finally {
-    const stuck = await lab.carryOut(change.heals);
-    // biome-ignore lint/correctness/noUnsafeFinally: a lab that is not healed proves nothing any more
-    if (stuck !== null) throw new Error(`not healed after ${device}:${deletion.line}: ${stuck}`);
+  for (let turn = 0; turn < TURNS; turn++) {
+    const probes = concerned(lab.probes, subject, deletion).filter(({ name }) => !sick.has(name));
+    let red: Probe[] = [];
+    let failure: string | null = null;
+    try {
+      failure = await lab.carryOut(change.breaks);
+      if (failure === null) red = (await lab.firstFailing(probes, one.showsMs)).map(({ probe }) => probe);
+    } finally {
+      const stuck = await lab.carryOut(change.heals);
+      // biome-ignore lint/correctness/noUnsafeFinally: a lab that is not healed proves nothing any more
+      if (stuck !== null) throw new Error(`not healed after ${device}:${deletion.line}: ${stuck}`);
+    }
+    const stayed = await staying(lab, probes, red);
+    for (const name of stayed) sick.add(name);
+    if (failure !== null) return of('refused', failure);
+    const [saw] = red.filter(({ name }) => !stayed.has(name));
+    if (saw !== undefined) return of('seen', saw.name);
+    if (red.length === 0) return of('unseen', '');
   }
-  await settled(lab, probes, red);
-  return failure === null ? of(red.length > 0 ? 'seen' : 'unseen', red[0]?.name ?? '') : of('refused', failure);
+  throw new Error(`${device}:${deletion.line}: other probes are red each time: ${[...sick].join(' ')}`);
 }
 
 const END = 'END-OF-THE-CANDIDATE';
@@ -67,16 +79,16 @@ function changeOf({ nodes }: Subject, { path, after }: Kind, text: string): Chan
   return { breaks: [...change.breaks, ...steps], heals: [...change.heals, ...steps] };
 }
 
-/** Waits until the probes that were red are green, and those that converge with them. */
-async function settled(lab: ProvenLab, probes: readonly Probe[], red: readonly Probe[]): Promise<void> {
-  if (red.length === 0) return;
+/** Waits until the probes that were red are green, and those that converge with them; the names of those that stay red. */
+async function staying(lab: ProvenLab, probes: readonly Probe[], red: readonly Probe[]): Promise<Set<string>> {
+  if (red.length === 0) return new Set();
   // A host keeps what it was told for as long as it was told to: it starts anew.
   const clients = red.filter((probe) => probe.class === 'clients').flatMap(({ holds = [] }) => holds);
   await lab.carryOut(clients.map((node) => ({ node, script: 'sh /etc/lab/client.sh renew\n' })));
-  const together = red.some((probe) => ROUTING.has(probe.class));
-  const looked = together ? probes.filter((probe) => ROUTING.has(probe.class) && !tellsLies(probe)) : red;
-  const still = (await lab.look(looked, HEALS_MS)).filter(({ result }) => !result.passed);
-  if (still.length > 0) throw new Error(`does not turn green again: ${still.map(({ probe }) => probe.name).join(' ')}`);
+  const spreads = red.some((probe) => ROUTING.has(probe.class));
+  const others = spreads ? probes.filter((probe) => ROUTING.has(probe.class) && !tellsLies(probe)) : [];
+  const outcomes = await lab.look([...new Set([...red, ...others])], HEALS_MS);
+  return new Set(outcomes.filter(({ result }) => !result.passed).map(({ probe }) => probe.name));
 }
 
 /** A lie takes seconds, and is told only where it is asked. */
