@@ -106,8 +106,8 @@ export interface Told {
   /** Our end. */
   device: string;
   session: string;
-  /** `too-many`: one of the routes that exceed the session's limit together. */
-  class: RouteClass | 'too-many';
+  /** `bogon-path`: by way of a number that no path has; `too-many`: one of the routes that exceed the limit together. */
+  class: RouteClass | 'bogon-path' | 'too-many';
   /** As the session hears it: the question for the route oracle. */
   announcement: Announcement;
   /** Told from the start; what is not is a lie, told while a probe wants it. */

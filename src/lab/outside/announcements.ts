@@ -7,6 +7,7 @@ import type { Announcement, RouteClass } from '../../network/oracle/route/answer
 import { samplesOf } from '../../network/oracle/route/samples.ts';
 import type { Told } from '../model.ts';
 import { birdStatics, symbol } from './bird.ts';
+import { bogonNumbers } from './bogon-paths.ts';
 import type { Joint } from './joints.ts';
 import type { World } from './world.ts';
 
@@ -90,6 +91,7 @@ function tellingsOf(world: World, joint: Joint): Telling[] {
           .map((one) => lieOf(world, joint, kind, one)),
       ),
     ),
+    lie('bogon-path', bogonPaths(world, joint)),
     lie('too-many', tooMany(world, joint)),
   ].filter(({ routes }) => routes.length > 0);
 }
@@ -121,10 +123,27 @@ function isUntold(prefix: Prefix): boolean {
 function lieOf(world: World, joint: Joint, kind: RouteClass, sample: Announcement): Announcement {
   const { family } = joint.session;
   if (kind === 'rpki-invalid') return { ...sample, prefix: world.refuted[family] };
+  const { shortest, longest } = INTERNET_LENGTHS[family === 4 ? 'ipv4' : 'ipv6'];
+  // What is refused as too wide says nothing of its being a bogon: a part of it does.
+  if (kind === 'bogon' && sample.prefix.length < shortest)
+    return { ...sample, prefix: networkOf(sample.prefix.address, shortest) };
   if (kind !== 'too-specific') return sample;
-  const { longest } = INTERNET_LENGTHS[family === 4 ? 'ipv4' : 'ipv6'];
   const whole = world.network(family, 'too specific');
   return { ...sample, prefix: networkOf(whole.address, longest + 1) };
+}
+
+/** Routes by way of numbers that no path has: each on a network of its own, else one would hide the other. */
+function bogonPaths(world: World, { device, session, upstream }: Joint): Announcement[] {
+  const { family, remoteAs } = session;
+  const near = upstream.kind === 'exchange' && !session.enforceFirstAs ? world.internet.asn : remoteAs;
+  return bogonNumbers(device, session).map((asn) => ({
+    text: `by way of AS ${asn}`,
+    prefix: world.network(family, `by way of AS ${asn}`),
+    asPath: [near, asn],
+    communities: [],
+    largeCommunities: [],
+    rpki: 'not-found',
+  }));
 }
 
 /** More routes than the session takes, of a kind that it takes; none where it takes the default alone. */
