@@ -28,7 +28,8 @@ export const KINDS = {
     // A dead interval of OSPF is 4 s; a session that is given up goes at once.
     showsMs: 6000,
     // A changed route map counts after five seconds (`bgp route-map delay-timer`), and nobody asks for routes again.
-    after: "vtysh -c 'clear bgp * soft' >/dev/null 2>&1 || true\n",
+    after:
+      'for vrf in default $(ls /run/netns 2>/dev/null); do vtysh -c "clear bgp vrf $vrf * soft" >/dev/null 2>&1 || true; done\n',
     role: 'border',
   },
   nftables: {

@@ -49,7 +49,8 @@ function wordsOf(line: string): string[] {
   if (/\bicmp|echo/.test(line)) found.add('/echo/');
   if (/ip6|ipv6|-v6|IN6|OUT6|nfproto ipv6/.test(line)) found.add('/v6').add('ipv6');
   if (/\bip |ipv4|-v4|IN4|OUT4|nfproto ipv4/.test(line)) found.add('/v4').add('ipv4');
-  if (/bogon/i.test(line)) found.add('/bogon');
+  if (/bogon-as/i.test(line)) found.add('/bogon-path');
+  else if (/bogon/i.test(line)) found.add('/bogon');
   if (/own-or-longer/i.test(line)) found.add('/own');
   if (/length[46]/i.test(line)) found.add('/too-specific');
   if (/rpki/i.test(line)) found.add('/rpki-invalid');

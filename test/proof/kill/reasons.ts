@@ -13,7 +13,11 @@ const SPENT = 'guards against more than a lab sends';
 const TWICE = 'says what the daemon does without it';
 
 export const REASONS: readonly Reason[] = [
-  { kinds: ['frr'], pattern: /^(frr version|frr defaults|hostname|log |service integrated-vtysh-config)/, reason: LOG },
+  {
+    kinds: ['frr'],
+    pattern: /^(log-adjacency-changes|frr version|frr defaults|hostname|log |service integrated-vtysh-config)/,
+    reason: LOG,
+  },
   { kinds: ['frr'], pattern: /(^| )description /, reason: LOG },
   { kinds: ['frr'], pattern: /soft-reconfiguration inbound/, reason: 'keeps what was heard for people to read' },
   {
@@ -47,6 +51,11 @@ export const REASONS: readonly Reason[] = [
     kinds: ['frr'],
     pattern: /address-family ipv[46] unicast > network /,
     reason: 'the other border originates it too: neighbours hear it by that one',
+  },
+  {
+    kinds: ['frr'],
+    pattern: /BOGON-AS .* _0_$/,
+    reason: 'a path with 0 in it is taken for a withdrawal before any policy (RFC 7607)',
   },
   {
     kinds: ['frr'],

@@ -1,5 +1,6 @@
 /** One line taken out of a running lab: refused, seen or not, and put back until all is well again. */
-import type { Change } from '../../../src/lab/break-scripts.ts';
+import { type Change, stopServices } from '../../../src/lab/break-scripts.ts';
+import { daemonsOf } from '../../../src/lab/daemons.ts';
 import type { Probe } from '../../../src/lab/probe.ts';
 import { rewritten, together } from '../../support/lab-files.ts';
 import type { ProvenLab } from '../../support/proven-lab.ts';
@@ -52,7 +53,7 @@ export async function tryDeletion(
       failure = await lab.carryOut(change.breaks);
       if (failure === null) red = (await lab.firstFailing(probes, one.showsMs)).map(({ probe }) => probe);
     } finally {
-      const stuck = await lab.carryOut(change.heals);
+      const stuck = await heal(lab, subject, change);
       // biome-ignore lint/correctness/noUnsafeFinally: a lab that is not healed proves nothing any more
       if (stuck !== null) throw new Error(`not healed after ${device}:${deletion.line}: ${stuck}`);
     }
@@ -77,6 +78,18 @@ function changeOf({ nodes }: Subject, { path, after }: Kind, text: string): Chan
   if (after === undefined) return change;
   const steps = nodes.map(({ name }) => ({ node: name, script: after }));
   return { breaks: [...change.breaks, ...steps], heals: [...change.heals, ...steps] };
+}
+
+/** Puts the line back; what FRR does not take back while it runs (graceful restart, say) it takes when it starts. */
+async function heal(lab: ProvenLab, { kind, nodes }: Subject, { heals }: Change): Promise<string | null> {
+  const stuck = await lab.carryOut(heals);
+  if (stuck === null || kind !== 'frr') return stuck;
+  const restarts = nodes.flatMap(
+    (node) => stopServices(node, daemonsOf({ services: ['frr'], files: node.files }), ['frr']).heals,
+  );
+  const dead = await lab.carryOut(restarts);
+  await lab.sick(ROUTING); // until it has converged
+  return dead;
 }
 
 /** Waits until the probes that were red are green, and those that converge with them; the names of those that stay red. */
