@@ -13,7 +13,8 @@ import { prepare } from '../../src/pipeline.ts';
 
 const STEP_MS = 120_000;
 const CONVERGES_MS = 60_000;
-const AT_A_TIME = 8;
+/** Each mostly waits. */
+const AT_A_TIME = 16;
 
 export class ProvenLab {
   readonly source: ReturnType<typeof planLab>;

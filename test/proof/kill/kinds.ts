@@ -24,7 +24,7 @@ export const KINDS = {
     path: '/etc/frr/frr.conf',
     dialect: 'frr',
     check: 'vtysh -C -f "$f"',
-    classes: ['bgp', 'ospf', 'loopbacks', 'routes'],
+    classes: ['bgp', 'ospf', 'loopbacks', 'routes', 'management', 'flows'],
     // A dead interval of OSPF is 4 s; a session that is given up goes at once.
     showsMs: 6000,
     // A changed route map counts after five seconds (`bgp route-map delay-timer`), and nobody asks for routes again.

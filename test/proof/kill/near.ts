@@ -4,6 +4,9 @@ import { KINDS, type Kind } from './kinds.ts';
 import type { Deletion } from './lines.ts';
 import type { Subject } from './subjects.ts';
 
+/** So many are asked at most: what shares no word with a line hardly ever sees it, and a centre has hundreds. */
+const MOST = 120;
+
 /** Of these a device shows only its own. */
 const OWN = new Set(['bgp', 'ospf', 'rogue', 'management']);
 
@@ -27,15 +30,18 @@ export function concerned(probes: readonly Probe[], subject: Subject, deletion: 
     )
     .map((probe) => ({ probe, at: classes.indexOf(probe.class), far: far(probe) }))
     .toSorted((one, other) => one.far - other.far || one.at - other.at)
+    .slice(0, MOST)
     .map(({ probe }) => probe);
 }
 
-function concerns({ class: kind, name, title }: Probe, { device, site, centre }: Subject): boolean {
+function concerns({ class: kind, name, title }: Probe, { kind: own, device, site, centre }: Subject): boolean {
   const text = `${name} ${title}`;
   if (OWN.has(kind)) return text.includes(device) || (kind === 'management' && text.includes(site));
   // What is told at a session of another device meets that device's policies.
   const [, speaker, , lie] = name.split('/');
   if (kind === 'routes' && lie !== undefined) return speaker === device;
+  // Over a border goes what comes from outside, or goes there: an end without a name.
+  if (own === 'frr' && centre && kind === 'flows') return /\/[\da-f]*[.:]/.test(name);
   return centre || kind === 'routes' || text.includes(site);
 }
 
