@@ -136,6 +136,6 @@ export const FWL_USE: Record<FwlUseCode, RuleText> = {
     fix: 'write the hosts that the rule leads to as `destination`, and who it is for as `source`',
     reference: 'TCVN 14423:2026 5.12.2.4 (control per service, deny the rest)',
     wrong: 'backends: {from: [dmz], to: [servers], services: [web], action: allow}   # servers are trusted more',
-    right: 'backends: {from: [dmz], to: [servers], destination: [app1], services: [web], action: allow}',
+    right: 'backends: {from: [dmz], to: [servers], destination: [form-server], services: [web], action: allow}',
   },
 };
