@@ -10,8 +10,6 @@ export default defineConfig({
     testTimeout: 60_000 * Math.max(1, factor),
     hookTimeout: 120_000,
     pool: 'forks',
-    // Files that share a worker share its modules: loading them anew for each takes longer than most tests.
-    isolate: false,
     // The default leaves one core to the runner, which has little to do here.
     maxWorkers: availableParallelism(),
   },

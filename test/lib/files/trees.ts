@@ -1,19 +1,19 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
 import { listTree } from '../../../src/lib/files/read.ts';
 import type { Transaction } from '../../../src/lib/files/transaction.ts';
 
 /** Files by their path. */
 export type Tree = Record<string, string>;
 
-/** One folder for each worker, open to other users: a test may run a process as one of them. */
+/** One folder for each test file, open to other users: a test may run a process as one of them. */
 const base = mkdtempSync(join(tmpdir(), 'songsong-test-'));
 chmodSync(base, 0o755);
-// Files of tests that share a worker share this module: no hook of theirs ends it.
-process.on('exit', () => rmSync(base, { recursive: true, force: true }));
+afterAll(() => rmSync(base, { recursive: true, force: true }));
 
-/** A folder that goes when the worker is done. */
+/** A folder that goes when the tests of the file are done. */
 export function temporaryFolder(tree: Tree = {}): string {
   const root = mkdtempSync(join(base, 'project-'));
   writeTree(root, tree);
