@@ -40,12 +40,17 @@ function localZones(build: SiteBuild, sides: readonly FirewallSide[]): LocalZone
   return { site: build.spec.header.id, zones };
 }
 
+/** Segments of hosts in one zone; all other sides but the box are ways on, whatever they carry. */
+function isEnd({ name, zones }: FirewallSide): boolean {
+  return zones.length === 1 && name === zones[0];
+}
+
 /**
  * Several segments of one zone: the rules from the zone to itself stand between them. Ways on are not joined by any rule:
  * what comes in by one of them has no business leaving by another.
  */
-function hasParts({ interfaces, zones }: FirewallSide): boolean {
-  return interfaces.length > 1 && zones.length === 1;
+function hasParts(side: FirewallSide): boolean {
+  return side.interfaces.length > 1 && isEnd(side);
 }
 
 /** Sides of one VRF, or the box itself. */
@@ -92,8 +97,7 @@ function limitedInterfaces(build: SiteBuild, sides: readonly FirewallSide[]): st
   const internet = (side: FirewallSide): boolean =>
     side.zones.some((zone) => zones[zone]?.internet === true) &&
     side.zones.every((zone) => zones[zone]?.internet === true || zones[zone]?.transit === true);
-  const ends = (side: FirewallSide): boolean => side.zones.length === 1 && side.name === side.zones[0];
-  return sides.filter((side) => (isSpoke(build) ? ends(side) : internet(side))).flatMap((side) => side.interfaces);
+  return sides.filter((side) => (isSpoke(build) ? isEnd(side) : internet(side))).flatMap((side) => side.interfaces);
 }
 
 type Compiled = Pick<Firewall, 'pairs' | 'sets'>;
