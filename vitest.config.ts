@@ -6,6 +6,9 @@ const factor = Number(process.env['PROPERTY_FACTOR'] ?? 1);
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/folder.ts'],
+    // Files share a worker's modules: reading them takes longer than most of the tests.
+    isolate: false,
     setupFiles: factor === 1 ? [] : ['test/support/more-runs.ts'],
     testTimeout: 60_000 * Math.max(1, factor),
     hookTimeout: 120_000,

@@ -3,14 +3,15 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Dialect, dialectOf, parse, print } from '../../src/config/dialects.ts';
 import { ALL } from '../../src/network/select.ts';
-import { prepare, renderNetwork } from '../../src/pipeline.ts';
+import { renderNetwork } from '../../src/pipeline.ts';
+import { example } from '../support/example.ts';
 import { withoutLines } from './shape.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** Texts by dialect, each text once. */
 function textsByDialect(): Map<string, Map<string, string>> {
-  const { context, platforms } = prepare({ root, templates: null, now: new Date() });
+  const { context, platforms } = example();
   const found = new Map<string, Map<string, string>>();
   for (const unit of renderNetwork(context!, platforms, ALL, root)) {
     for (const file of unit.files) {

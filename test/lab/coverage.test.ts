@@ -9,11 +9,11 @@ import type { Probe } from '../../src/lab/probe.ts';
 import { probesOf } from '../../src/lab/probes.ts';
 import { labScope } from '../../src/lab/scope.ts';
 import { ALL } from '../../src/network/select.ts';
-import { prepare } from '../../src/pipeline.ts';
 import { coverageDocument } from '../../src/report/lab-coverage.ts';
+import { example } from '../support/example.ts';
 
 const root = join(import.meta.dirname, '../..');
-const { context, platforms } = prepare({ root, templates: null, now: new Date() });
+const { context, platforms } = example();
 
 test('every feature that a platform names is listed, and no other', () => {
   const named = new Set([...platforms.values()].flatMap(({ features }) => Object.keys(features)));

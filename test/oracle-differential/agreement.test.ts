@@ -7,14 +7,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Device } from '../../src/network/model/device.ts';
 import { View } from '../../src/network/oracle/view.ts';
-import { prepare } from '../../src/pipeline.ts';
+import { example } from '../support/example.ts';
 import { compare, expectAgreement, rulesOf, tally } from './agreement.ts';
 import { Iosxe } from './iosxe.ts';
 import { Nftables } from './nft.ts';
 import { filterSamples, inputSamples, policySamples, type Sample, withinSamples } from './samples.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const { context } = prepare({ root: ROOT, templates: null, now: new Date('2022-06-30T08:00:00+07:00') });
+const { context } = example();
 const view = new View(context!);
 
 /** Everything that stands between zones or filters at a port; of spokes with one policy a few. */

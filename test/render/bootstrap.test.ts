@@ -5,14 +5,15 @@ import { describe, expect, test } from 'vitest';
 import { bootstrapOf } from '../../src/network/bootstrap.ts';
 import type { Device } from '../../src/network/model/device.ts';
 import { resolveSite } from '../../src/network/resolve.ts';
-import { prepare, renderUnit } from '../../src/pipeline.ts';
+import { renderUnit } from '../../src/pipeline.ts';
 import { renderBootstrap } from '../../src/render/device.ts';
 import { checkers, unavailable } from '../support/checkers.ts';
+import { example } from '../support/example.ts';
 import { complaintsAbout } from './cisco-iosxe/structure.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const EXPECTED = join(ROOT, 'test/cases/bootstrap/expected');
-const { context, platforms } = prepare({ root: ROOT, templates: null, now: new Date() });
+const { context, platforms } = example();
 
 /** The first device of each platform and kind at dual-stack sites that have both WAN links. */
 function examples(): Map<string, Device> {

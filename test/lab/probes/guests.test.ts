@@ -1,5 +1,3 @@
-/** What a guest is asked again: single losses, and never what is to stay silent. */
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { planLab } from '../../../src/lab/plan.ts';
 import type { RunningLab } from '../../../src/lab/probe.ts';
@@ -7,10 +5,9 @@ import { guestProbes } from '../../../src/lab/probes/guests.ts';
 import { labScope } from '../../../src/lab/scope.ts';
 import { Ways } from '../../../src/lab/ways.ts';
 import { ALL } from '../../../src/network/select.ts';
-import { prepare } from '../../../src/pipeline.ts';
+import { example } from '../../support/example.ts';
 
-const root = join(import.meta.dirname, '../../..');
-const { context, platforms } = prepare({ root, templates: null, now: new Date('2022-06-30T08:00:00+07:00') });
+const { context, platforms } = example();
 const source = planLab(context!, platforms, labScope(context!, ALL));
 const ways = new Ways(source);
 const probe = guestProbes(source).find(({ name }) => name.endsWith('/inside/v6'))!;

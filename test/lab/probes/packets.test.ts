@@ -1,6 +1,5 @@
 /** Crafted packets are derived from the lab and the packet oracle, and what Python puts together is what was asked for. */
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { volleysOf } from '../../../src/lab/packets/crafted.ts';
 import { SEND } from '../../../src/lab/packets/scripts.ts';
@@ -8,10 +7,9 @@ import { planLab } from '../../../src/lab/plan.ts';
 import { packetProbes } from '../../../src/lab/probes/packets.ts';
 import { labScope } from '../../../src/lab/scope.ts';
 import { ALL } from '../../../src/network/select.ts';
-import { prepare } from '../../../src/pipeline.ts';
+import { example } from '../../support/example.ts';
 
-const root = join(import.meta.dirname, '../../..');
-const { context, platforms } = prepare({ root, templates: null, now: new Date('2022-06-30T08:00:00+07:00') });
+const { context, platforms } = example();
 const source = planLab(context!, platforms, labScope(context!, ALL));
 const volleys = volleysOf(source);
 

@@ -1,21 +1,15 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 import { listTree } from '../../../src/lib/files/read.ts';
 import type { Transaction } from '../../../src/lib/files/transaction.ts';
 
 /** Files by their path. */
 export type Tree = Record<string, string>;
 
-/** One folder for each test file, open to other users: a test may run a process as one of them. */
-const base = mkdtempSync(join(tmpdir(), 'songsong-test-'));
-chmodSync(base, 0o755);
-afterAll(() => rmSync(base, { recursive: true, force: true }));
-
-/** A folder that goes when the tests of the file are done. */
+/** A folder that goes when the run is done. */
 export function temporaryFolder(tree: Tree = {}): string {
-  const root = mkdtempSync(join(base, 'project-'));
+  const root = mkdtempSync(join(inject('folder'), 'project-'));
   writeTree(root, tree);
   return root;
 }

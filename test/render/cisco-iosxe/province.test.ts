@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { parseSelectors } from '../../../src/network/select.ts';
-import { prepare, renderNetwork } from '../../../src/pipeline.ts';
+import { renderNetwork } from '../../../src/pipeline.ts';
+import { example } from '../../support/example.ts';
 import { complaintsAbout } from './structure.ts';
 
 it('every IOS XE device of the example holds together', () => {
-  const { context, platforms, diagnostics } = prepare({ root: '.', templates: null, now: new Date() });
+  const { context, platforms, diagnostics } = example();
   expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([]);
   const complaints: string[] = [];
   let devices = 0;

@@ -1,10 +1,10 @@
 import type { Context } from '../../../src/network/context.ts';
 import type { Device } from '../../../src/network/model/device.ts';
 import { resolveSite } from '../../../src/network/resolve.ts';
-import { prepare } from '../../../src/pipeline.ts';
 import { type RenderedFile, renderDevice } from '../../../src/render/device.ts';
+import { example as prepared } from '../../support/example.ts';
 
-const { context, platforms, diagnostics } = prepare({ root: process.cwd(), templates: null, now: new Date() });
+const { context, platforms, diagnostics } = prepared();
 if (context === null)
   throw new Error(JSON.stringify(diagnostics.filter(({ severity }) => severity === 'error').slice(0, 5)));
 

@@ -1,5 +1,3 @@
-/** Questions about the example province, with the answers that its plan and its zones promise. */
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toPrefix } from '../../../../src/lib/ip/parse.ts';
 import { lastAddress } from '../../../../src/lib/ip/prefix.ts';
@@ -12,11 +10,10 @@ import type { Protocol } from '../../../../src/network/oracle/packet/flow.ts';
 import { packetsOf } from '../../../../src/network/oracle/packet/question.ts';
 import { visit } from '../../../../src/network/oracle/packet/visit.ts';
 import { View } from '../../../../src/network/oracle/view.ts';
-import { prepare } from '../../../../src/pipeline.ts';
+import { example } from '../../../support/example.ts';
 import { flow } from './made.ts';
 
-const root = join(import.meta.dirname, '../../../..');
-const { context } = prepare({ root, templates: null, now: new Date('2022-06-30T08:00:00+07:00') });
+const { context } = example();
 const view = new View(context!);
 const whole = new Routes(view);
 
