@@ -193,9 +193,9 @@ export const LAN: Record<LanCode, RuleText> = {
   },
   LAN038: {
     severity: 'warning',
-    title: 'One profile lacks a segment that all others have',
+    title: 'One profile lacks a segment or an SSID that all others have',
     why: 'offices of that profile have no place for those hosts, and nobody meant it',
-    fix: 'write the segment as the others have it',
+    fix: 'write it as the others have it',
     reference: 'plan 160/KH-UBND, step 6 and step 9 (standard model)',
     wrong: 'office-b@1: {segments: {staff: {vlan: 10}}}   # all others: management as well',
     right: 'office-b@1: {segments: {staff: {vlan: 10}, management: {vlan: 90}}}',

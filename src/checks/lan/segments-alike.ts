@@ -1,4 +1,4 @@
-/** A whole segment that one profile lacks and all others have. */
+/** A whole segment, or a network in the air, that one profile lacks and all others have. */
 import type { Profile } from '../../inventory/types.ts';
 import type { Finding } from '../../lib/diagnostic.ts';
 import { own, placeOf, type Scene } from '../scene.ts';
@@ -9,22 +9,35 @@ const CUSTOM = 3;
 
 type Named = readonly [id: string, profile: Profile];
 
+/** What a profile may lack as a whole. */
+const KINDS = [
+  ['segments', 'segment'],
+  ['ssids', 'SSID'],
+] as const;
+
+type Kind = (typeof KINDS)[number];
+
 /**
- * A segment that all profiles but one have, or all of a tier but one. Profiles whose segments the sites write have no
- * custom; who names it in `description` has decided it. Linear in profiles and their segments.
+ * A segment or an SSID that all profiles but one have, or all of a tier but one. Profiles whose segments the sites write,
+ * and those without radios, have no custom; who names it in `description` has decided it. An SSID is missed where its
+ * segment is there: without that, the segment is. Linear in profiles and their entries.
  */
 export function checkSegmentsAlike(scene: Scene): Finding[] {
-  const all = Object.entries(scene.context.inventory.profiles).filter(
-    ([, { segments }]) => Object.keys(segments).length > 0,
-  );
   const found = new Map<string, Finding>();
-  for (const group of [all, ...tiersOf(all)]) {
-    for (const [segment, having] of segmentsOf(group)) {
-      if (having.length !== group.length - 1 || having.length < CUSTOM) continue;
-      const lacking = group.find(([, { segments }]) => own(segments, segment) === undefined)!;
-      const [id, { description = '' }] = lacking;
-      if (!description.split(/[^\w-]+/).includes(segment))
-        found.set(`${id} ${segment}`, lack(scene, id, segment, having));
+  for (const kind of KINDS) {
+    const [key] = kind;
+    const all = Object.entries(scene.context.inventory.profiles).filter(
+      ([, one]) => Object.keys(one[key] ?? {}).length > 0,
+    );
+    for (const group of [all, ...tiersOf(all)]) {
+      for (const [entry, having] of entriesOf(group, key)) {
+        if (having.length !== group.length - 1 || having.length < CUSTOM) continue;
+        const [id, profile] = group.find(([, one]) => own(one[key] ?? {}, entry) === undefined)!;
+        const segment = having[0]![1].ssids?.[entry]?.segment;
+        if (key === 'ssids' && (segment === undefined || own(profile.segments, segment) === undefined)) continue;
+        if (!(profile.description ?? '').split(/[^\w-]+/).includes(entry))
+          found.set(`${key} ${id} ${entry}`, lack(scene, kind, id, entry, having));
+      }
     }
   }
   return [...found.values()];
@@ -36,24 +49,24 @@ function tiersOf(all: readonly Named[]): Named[][] {
   return [...tiers.values()];
 }
 
-/** The profiles that have each segment. */
-function segmentsOf(group: readonly Named[]): Map<string, Named[]> {
+/** The profiles that have each entry. */
+function entriesOf(group: readonly Named[], key: Kind[0]): Map<string, Named[]> {
   const having = new Map<string, Named[]>();
   for (const one of group) {
-    for (const id of Object.keys(one[1].segments)) having.set(id, [...(having.get(id) ?? []), one]);
+    for (const id of Object.keys(one[1][key] ?? {})) having.set(id, [...(having.get(id) ?? []), one]);
   }
   return having;
 }
 
-function lack(scene: Scene, id: string, segment: string, having: readonly Named[]): Finding {
+function lack(scene: Scene, [key, word]: Kind, id: string, entry: string, having: readonly Named[]): Finding {
   const [other] = having[0]!;
-  const message = `profile ${id} has no segment ${segment}, and ${having.length} others have one`;
+  const message = `profile ${id} has no ${word} ${entry}, and ${having.length} others have one`;
   const related = [
     {
       message: `profile ${other}`,
-      place: { ...placeOf(scene, 'profiles', other, 'segments', segment), part: 'key' as const },
+      place: { ...placeOf(scene, 'profiles', other, key, entry), part: 'key' as const },
     },
   ];
-  const hint = `write the segment \`${segment}\` as ${other} has it; if it is left out on purpose, name it in \`description\``;
-  return tell('LAN038', { ...placeOf(scene, 'profiles', id, 'segments'), part: 'key' }, message, { related, hint });
+  const hint = `write the ${word} \`${entry}\` as ${other} has it; if it is left out on purpose, name it in \`description\``;
+  return tell('LAN038', { ...placeOf(scene, 'profiles', id, key), part: 'key' }, message, { related, hint });
 }
