@@ -32,7 +32,7 @@ export function checkSegmentsAlike(scene: Scene): Finding[] {
     for (const group of [all, ...tiersOf(all)]) {
       for (const [entry, having] of entriesOf(group, key)) {
         if (having.length !== group.length - 1 || having.length < CUSTOM) continue;
-        const [id, profile] = group.find(([, one]) => own(one[key] ?? {}, entry) === undefined)!;
+        const [id, profile] = group.find(([, one]) => own<object>(one[key] ?? {}, entry) === undefined)!;
         const segment = having[0]![1].ssids?.[entry]?.segment;
         if (key === 'ssids' && (segment === undefined || own(profile.segments, segment) === undefined)) continue;
         if (!(profile.description ?? '').split(/[^\w-]+/).includes(entry))
