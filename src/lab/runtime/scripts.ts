@@ -4,7 +4,8 @@ import { SERVICES } from '../services.ts';
 
 /**
  * The first process of a node, with `$1` its name, `$2` its folder: own /etc over the machine's, own /run, empty
- * /var/lib, /var/log and /var/tmp (FRR's crash folders meet on equal process ids otherwise), the node's files in place.
+ * /var/cache, /var/lib, /var/log, /var/spool and /var/tmp, so that no lab finds what a former one left (a secondary keeps a
+ * zone of the same serial, a translator its bindings) and none writes on the machine; the node's files in place.
  * Its own name is in /etc/hosts, as the platform's target of `hostname` says: who logs asks for it, and waits for a name
  * server that is not there yet. It writes its process id as the machine knows it, which is the last thing /proc tells before it becomes the node's.
  */
@@ -14,7 +15,7 @@ mount --make-rprivate /
 mount -t proc proc /proc
 mkdir -p "$2/etc" "$2/work" "$2/run"
 mount -t overlay -o "lowerdir=/etc,upperdir=$2/etc,workdir=$2/work" overlay /etc
-for folder in /var/lib /var/log; do mount -t tmpfs -o mode=0755 tmpfs "$folder"; done
+for folder in /var/cache /var/lib /var/log /var/spool; do mount -t tmpfs -o mode=0755 tmpfs "$folder"; done
 mount -t tmpfs -o mode=1777 tmpfs /var/tmp
 cp -r "$2/files/." /
 [ ! -e /usr/bin/systemctl ] || mount --bind "$2/../../systemctl" /usr/bin/systemctl

@@ -61,6 +61,12 @@ describe.skipIf(reason !== null)(`a lab of init/ (${reason ?? 'here'})`, () => {
         code: 1,
         stderr: expect.stringContaining('did you mean "dc-core1"?'),
       });
+      // What daemons keep is the node's: the next lab finds nothing of it.
+      for (const folder of ['/etc', '/run', '/var/cache', '/var/lib', '/var/log', '/var/spool', '/var/tmp']) {
+        const file = `${folder}/songsong-${LAB}`;
+        expect(lab('exec', 'dc-core1', '--', 'touch', file).code).toBe(0);
+        expect(existsSync(file), file).toBe(false);
+      }
       expect(lab('exec', '--vrf', 'no', 'dc-core1', '--', 'true')).toMatchObject({
         code: 1,
         stderr: expect.stringContaining('has no VRF "no"'),
