@@ -6,6 +6,8 @@ import { lastAddress } from '../lib/ip/prefix.ts';
 import { asList, asNumber, asText, HelperMistake, type HelperTable, kindOf } from './engine/helper.ts';
 import { builtinHelpers } from './engine/helpers.ts';
 import { filledSets, flows, spokenSets } from './flows.ts';
+import { ranges, spans, spared } from './number-helpers.ts';
+import { plainFlows } from './plain-flows.ts';
 
 /** What templates of devices need beside the language's own helpers: numbers and lists as vendors write them. */
 export const deviceHelpers: HelperTable = {
@@ -81,6 +83,13 @@ export const deviceHelpers: HelperTable = {
     arity: [4, 4],
     run: flows,
   },
+  plain: {
+    usage: 'plain TERM SETS FAMILY',
+    about:
+      'a firewall term as matches of prefixes, each with its own action; exceptions are taken out of the addresses, for lists that know neither sets nor exceptions',
+    arity: [3, 3],
+    run: plainFlows,
+  },
   filled: {
     usage: 'filled NAMES SETS FAMILY',
     about: 'of these names of address sets, those that have a prefix of the family',
@@ -132,6 +141,28 @@ export const deviceHelpers: HelperTable = {
     arity: [1, 1],
     run: (list) => ranges(asList(list).map(whole)),
   },
+  spans: {
+    usage: 'spans LIST SEPARATOR DASH',
+    about: 'numbers as `1 to 2 10`, sorted, with the words given; runs of two and more become a range',
+    arity: [3, 3],
+    run: (list, separator, dash) => spans(asList(list).map(whole), asText(separator), asText(dash)),
+  },
+  spared: {
+    usage: 'spared RANGES ADDRESS LIST',
+    about: 'ranges of addresses (from, to) without the address and those of the list',
+    arity: [3, 3],
+    run: spared,
+  },
+  place: {
+    usage: 'place LIST PATH VALUE',
+    about: 'the place, from 0, of the first item whose dotted path has exactly this value; a mistake if there is none',
+    arity: [3, 3],
+    run: (list, path, value) => {
+      const found = asList(list).findIndex((item) => follow(item, asText(path)) === value);
+      if (found >= 0) return found;
+      throw new HelperMistake(`no item has ${String(path)} ${JSON.stringify(value)}`);
+    },
+  },
   repeat: {
     usage: 'repeat TEXT COUNT',
     about: 'the text or number COUNT times, with blanks between',
@@ -145,17 +176,6 @@ export const deviceHelpers: HelperTable = {
     run: classful,
   },
 };
-
-function ranges(numbers: readonly number[]): string {
-  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
-  const runs: number[][] = [];
-  for (const number of sorted) {
-    const run = runs.at(-1);
-    if (run !== undefined && run.at(-1) === number - 1) run.push(number);
-    else runs.push([number]);
-  }
-  return runs.map((run) => (run.length > 2 ? `${run[0]}-${run.at(-1)}` : run.join(','))).join(',');
-}
 
 function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
