@@ -40,7 +40,9 @@ export function spared(list: unknown, one: unknown, more: unknown): { from: stri
     left = left.flatMap((range) => {
       if (compareAddresses(address, range.from) < 0 || compareAddresses(address, range.to) > 0) return [range];
       return [
-        ...(compareAddresses(range.from, address) < 0 ? [{ from: range.from, to: { ...address, d: address.d - 1 } }] : []),
+        ...(compareAddresses(range.from, address) < 0
+          ? [{ from: range.from, to: { ...address, d: address.d - 1 } }]
+          : []),
         ...(compareAddresses(address, range.to) < 0 ? [{ from: addToAddress(address, 1), to: range.to }] : []),
       ];
     });

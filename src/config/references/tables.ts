@@ -8,12 +8,14 @@ import { junos } from './junos.ts';
 import { nftables } from './nftables.ts';
 import type { ReferenceTable } from './pattern.ts';
 import { json, named, nginx } from './servers.ts';
+import { vrp } from './vrp.ts';
 
 const TABLES: Partial<Record<Dialect, ReferenceTable>> = {
   ...debian,
   'cisco-iosxe': iosxe,
   'fortinet-fortios': fortios,
   frr,
+  'huawei-vrp': vrp,
   json,
   'juniper-junos': junos,
   named,
