@@ -18,6 +18,9 @@ const MODELS: Readonly<Record<string, string>> = {
   access: 's5735-l48t4x',
 };
 
+/** Files of routers are long: their lists are flat. */
+const PER_ROLE = 4;
+
 export interface VrpDevice {
   device: Device;
   text: string;
@@ -48,14 +51,21 @@ export function vrpProvince(seed: number): VrpDevice[] {
   }
 }
 
-/** Those of a generated province, and the written ones that do what it does not ask for. */
+/** The written devices, and of a generated province a few of each role: routers with policies of their own. */
 export function vrpDevices(seed: number): VrpDevice[] {
   const { platforms } = loadPlatforms(['templates']);
   const written = [vrpBranch(), vrpBorder(), vrpCore(), vrpAccess()].map((device) => ({
     device,
     text: renderDevice(platforms, device).files[0]!.text,
   }));
-  return [...vrpProvince(seed), ...written];
+  const taken = new Map<string, Set<unknown>>();
+  const generated = vrpProvince(seed).filter(({ device }) => {
+    const known = taken.get(device.role) ?? new Set();
+    taken.set(device.role, known);
+    const policy = device.firewall?.pairs ?? device.id;
+    return known.size < PER_ROLE && !known.has(policy) && known.add(policy);
+  });
+  return [...written, ...generated];
 }
 
 /** The same data with other hardware wherever a device of these roles is written. */
