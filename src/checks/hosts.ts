@@ -2,7 +2,7 @@
 import type { Finding, Place } from '../lib/diagnostic.ts';
 import type { Prefix } from '../lib/ip/address.ts';
 import { formatPrefix } from '../lib/ip/format.ts';
-import { finding } from '../network/plan/finding.ts';
+import { finding, hexNumber } from '../network/plan/finding.ts';
 import { firstFree, freeHint } from '../network/plan/free.ts';
 import { frontOf } from '../network/resolve/applications.ts';
 import { gatewaysOf, segmentPrefixes } from '../network/segments.ts';
@@ -29,6 +29,7 @@ export function checkHosts(scene: Scene, subject: Subject): Finding[] {
       ...duplicates(`segment ${segment.id} of ${subject.name}`, list, free),
       ...(ipv4 === null ? [] : outside(ipv4, segment.id, list)),
       ...inPool(scene, subject, segment, ipv4, list, free),
+      ...turnedPool6(scene, subject, segment),
     ];
   });
 }
@@ -175,4 +176,14 @@ function inPool(
   const indexLength = placeOf(scene, 'addressPlan', 'ranges', subject.spec.plan.range.id, 'ipv4', 'indexLength');
   const causes = planned ? [{ place: indexLength, what: '' }] : [];
   return [...findings, finding('ADR012', at('last'), message, { hint: `write one of ${first} to ${most}`, causes })];
+}
+
+/** Identifiers of DHCPv6: the network is wide enough for whatever the schema lets pass, so only the order can be wrong. */
+function turnedPool6(scene: Scene, subject: Subject, { id, dhcp }: SiteSpec['segments'][number]): Finding[] {
+  if (dhcp?.pool6 === undefined || dhcp.mode === 'none') return [];
+  const { first, last } = dhcp.pool6;
+  if (last >= first) return [];
+  const message = `the DHCPv6 pool of segment ${id} (${hexNumber(first)} to ${hexNumber(last)}) ends before it begins`;
+  const hint = `write a \`last\` that is not below ${hexNumber(first)}`;
+  return [finding('ADR008', partPlace(scene, subject, 'segments', id, 'dhcp', 'pool6', 'last'), message, { hint })];
 }

@@ -102,8 +102,11 @@ export interface Cut {
   inside: boolean;
 }
 
-/** The known network that was probably meant by a prefix which is none of them; null where there is nothing to say. */
-export function cutOf(scene: Scene, known: readonly Known[], prefix: Prefix): Cut | null {
+/**
+ * The known network that was probably meant by a prefix which is none of them; null where there is nothing to say.
+ * `decided`: all private space at once is meant as it stands.
+ */
+export function cutOf(scene: Scene, known: readonly Known[], prefix: Prefix, decided = true): Cut | null {
   if (known.some((one) => samePrefix(one.prefix, prefix)) || isSiteBlocks(scene, prefix)) return null;
   const met = known.filter((one) => overlaps(one.prefix, prefix));
   // Of nested networks the nearest one was meant.
@@ -111,6 +114,6 @@ export function cutOf(scene: Scene, known: readonly Known[], prefix: Prefix): Cu
     .filter((one) => containsPrefix(one.prefix, prefix))
     .sort((x, y) => y.prefix.length - x.prefix.length)[0];
   const near = inside ?? met[0];
-  if (near === undefined || (inside === undefined && isPrivateWhole(prefix))) return null;
+  if (near === undefined || (inside === undefined && decided && isPrivateWhole(prefix))) return null;
   return { near, inside: inside !== undefined };
 }

@@ -18,7 +18,12 @@ export function checkLengths(scene: Scene, subject: Subject): Finding[] {
     const found: Finding[] = [];
     const ipv6 = segment.ipv6 === undefined ? null : networkOfText(segment.ipv6);
     const foreign = ipv6 !== null && given.some((outer) => containsPrefix(outer, ipv6));
-    if (ipv6 !== null && ipv6.length !== 64 && !(foreign && segment.addressing === 'static')) {
+    if (ipv6 !== null && foreign && segment.addressing === 'static' && !isGivenLength(ipv6.length)) {
+      const message = `segment ${segment.id} of ${subject.name} has a /${ipv6.length}, which no line has: its ends have a /64, a /127, or whole digits of the address`;
+      found.push(
+        tell('ADR014', at('ipv6'), message, { hint: 'write `ipv6` with the length that was given, mostly /64' }),
+      );
+    } else if (ipv6 !== null && ipv6.length !== 64 && !(foreign && segment.addressing === 'static')) {
       const message = `segment ${segment.id} of ${subject.name} has a /${ipv6.length}: hosts make their addresses in a /64`;
       found.push(tell('ADR014', at('ipv6'), message, { hint: 'write a /64 as `ipv6`' }));
     }
@@ -68,4 +73,9 @@ export function checkMembers(scene: Scene, subject: Subject): Finding[] {
       ];
     }),
   );
+}
+
+/** What operators give for a line: a /64, the two ends of RFC 6164, a /126 of old, or a boundary between digits. */
+function isGivenLength(length: number): boolean {
+  return length >= 126 || (length >= 64 && length % 4 === 0);
 }

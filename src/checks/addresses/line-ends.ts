@@ -109,10 +109,21 @@ export function checkLineNetworks(scene: Scene): Finding[] {
   return [...realms.values()].flatMap((lines) =>
     findOverlaps(lines, ({ local }) => local.prefix).flatMap(({ outer, inner }) => {
       // One address twice is told as that.
-      if (outer.network === inner.network || sameAddress(outer.local.address, inner.local.address)) return [];
+      if (sameAddress(outer.local.address, inner.local.address)) return [];
+      if (outer.network === inner.network) return unlikeLengths(outer, inner);
       const how = samePrefix(outer.local.prefix, inner.local.prefix) ? 'is also' : 'takes in';
       const message = `${formatPrefix(outer.local.prefix)} (${outer.line}) ${how} ${formatPrefix(inner.local.prefix)} (${inner.line})`;
       return [tell('ADR016', outer.place, message, { related: [{ message: inner.line, place: inner.place }] })];
     }),
   );
+}
+
+/** Two lines of one exchange stand on one network: the longer prefix leaves out neighbours who answer at the other line. */
+function unlikeLengths(outer: LineEnds, inner: LineEnds): Finding[] {
+  const [wide, narrow] = [outer.local.prefix, inner.local.prefix];
+  if (wide.length === narrow.length) return [];
+  const message = `${inner.line} has a /${narrow.length}, and ${outer.line} on the same network a /${wide.length}: neighbours outside ${formatPrefix(narrow)} cannot be reached from it`;
+  const related = [{ message: outer.line, place: outer.place }];
+  const hint = `write \`local\` with the length that the exchange has, /${wide.length} as ${outer.line}`;
+  return [tell('ADR016', inner.place, message, { related, hint })];
 }

@@ -31,9 +31,9 @@ export const ADR_USE: Record<AdrUseCode, RuleText> = {
   },
   ADR016: {
     severity: 'error',
-    title: 'The network of a line takes in that of another line',
-    why: 'packets for the other line leave by this one',
-    fix: 'write `local` with the length that was agreed: /31 and /127 for two ends',
+    title: 'The network of a line takes in that of another line, or is a part of the network that both stand on',
+    why: 'packets for the other line leave by this one; neighbours on the rest of the network cannot be reached',
+    fix: 'write `local` with the length that was agreed: /31 and /127 for two ends, that of its network at an exchange',
     reference: 'RFC 4632 section 5.1 (longest match); RFC 3021 section 2.1; RFC 6164 section 6',
     wrong: 'a: {peer: {ipv4: {local: 10.192.64.1/24}}}\nb: {peer: {ipv4: {local: 10.192.64.3/31}}}',
     right: 'a: {peer: {ipv4: {local: 10.192.64.1/31}}}\nb: {peer: {ipv4: {local: 10.192.64.3/31}}}',

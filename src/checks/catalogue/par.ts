@@ -75,4 +75,13 @@ export const PAR: Record<ParCode, RuleText> = {
     right:
       "records: [{name: mail, type: A, value: 203.0.113.11}, {name: mail, type: AAAA, value: '2001:db8:100:240::b'}]",
   },
+  PAR009: {
+    severity: 'warning',
+    title: 'A segment without IPv4 where its stage has it',
+    why: 'whoever stands there is not found over IPv4: switches are not managed, hosts reach nothing that has no IPv6',
+    fix: 'write its `index` (or `ipv4`), or `stage: ipv6-only` at the segment',
+    reference: 'plan 160/KH-UBND, step 4 (both families)',
+    wrong: 'management: {vlan: 90, slot: 0x90, gateway: router-a, hosts: {sw1: {host: 11}}}',
+    right: 'management: {vlan: 90, slot: 0x90, index: 13, gateway: router-a, hosts: {sw1: {host: 11}}}',
+  },
 };

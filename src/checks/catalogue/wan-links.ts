@@ -221,4 +221,13 @@ export const WAN_LINKS: Record<WanLinkCode, RuleText> = {
     wrong: 'rt1: {role: core, wanHub: primary}\nrt2: {role: core}',
     right: 'rt1: {role: core, wanHub: primary}\nrt2: {role: core, wanHub: backup}',
   },
+  WAN044: {
+    severity: 'error',
+    title: 'An access link that does not say its one segment',
+    why: 'its ports are in another segment than was meant, or a routed link is gone: nothing passes there',
+    fix: 'write the one segment as `segments`, or the `kind` that was meant',
+    reference: 'IEEE 802.1Q clause 6.9',
+    wrong: 'rt1-rt2: {a: rt1.peer1, b: rt2.peer1, kind: access, number: 2}',
+    right: 'rt1-rt2: {a: rt1.peer1, b: rt2.peer1, kind: routed, number: 2}',
+  },
 };

@@ -5,6 +5,9 @@ import { tell } from '../tell.ts';
 
 /** Idle sessions end within this many seconds, logs are kept this many days (TCVN 14423:2026, level 3). */
 const IDLE = 900;
+
+/** Whoever looks something up, or waits for a line to come back, is longer silent than this. */
+const SHORT = 120;
 const KEPT = 90;
 
 /** Sessions, users, time and logs. */
@@ -16,6 +19,10 @@ export function checkManagement(scene: Scene): Finding[] {
   if (idleTimeout === 0 || idleTimeout > IDLE) {
     const message = idleTimeout === 0 ? 'idle sessions never end' : `idle sessions end after ${idleTimeout} s`;
     found.push(tell('DEV010', at('ssh', 'idleTimeout'), message));
+  }
+  if (idleTimeout > 0 && idleTimeout < SHORT) {
+    const message = `idle sessions end after ${idleTimeout} s: whoever waits for a line to come back is thrown out in the middle of a change`;
+    found.push(tell('DEV045', at('ssh', 'idleTimeout'), message));
   }
   if (allowFrom.length === 0) {
     found.push(

@@ -6,6 +6,7 @@ import { checkModelFacts } from './model-names.ts';
 import { checkRoundNumbers, checkVersions } from './odd-numbers.ts';
 import { checkPairs, checkSerials } from './pairs.ts';
 import { checkPlugs } from './ports.ts';
+import { checkRoutingKeys } from './routing-keys.ts';
 import { checkAsked, checkFronts } from './servers.ts';
 import { checkSecrets, checkSnmpNames, checkTimeAndFlows, checkUsers } from './users.ts';
 import { checkExtras, checkPlainText } from './verbatim.ts';
@@ -23,6 +24,7 @@ export const deviceRules: Rules = {
     checkSnmpNames,
     checkSecrets,
     checkTimeAndFlows,
+    checkRoutingKeys,
     checkAsked,
     checkFronts,
     checkSerials,

@@ -4,22 +4,27 @@ import type { Device } from '../../network/model/device.ts';
 import type { ManagementTarget } from '../../network/model/management.ts';
 import type { PacketAnswer } from '../../network/oracle/packet/answer.ts';
 import { placeOf, type Scene } from '../scene.ts';
-import { tell } from '../tell.ts';
+import { placeOfOrigin, tell } from '../tell.ts';
 import { answerTo, askedSites, routesOf, stopsAtRule } from './asking.ts';
 
 /** A service that devices ask for, and where the inventory says so. */
 interface Service {
   what: string;
-  path: [string, ...string[]];
+  /** The key of `management`; null where each target says it of itself. */
+  path: [string, ...string[]] | null;
   protocol: 'tcp' | 'udp';
   targets: readonly ManagementTarget[];
 }
 
-function servicesOf({ management, origin }: Device): Service[] {
+function servicesOf({ bgp, management, origin }: Device): Service[] {
   const { aaa, flow, nameServers, ntp, snmp, syslog } = management;
   const resolvers = nameServers.map((address): ManagementTarget => {
     const [ipv4, ipv6] = address.includes(':') ? [null, address] : [address, null];
     return { name: `resolver ${address}`, ipv4, ipv6, port: 53, origin };
+  });
+  const caches = (bgp?.rpki ?? []).map(({ address, port, origin: written }): ManagementTarget => {
+    const [ipv4, ipv6] = address.includes(':') ? [null, address] : [address, null];
+    return { name: `RPKI cache ${address}`, ipv4, ipv6, port, origin: written };
   });
   return [
     { what: 'names', path: ['resolvers'], protocol: 'udp', targets: resolvers },
@@ -33,6 +38,7 @@ function servicesOf({ management, origin }: Device): Service[] {
     },
     { what: 'SNMP traps', path: ['snmp', 'managers'], protocol: 'udp', targets: snmp?.managers ?? [] },
     { what: 'flows', path: ['flow', 'port'], protocol: 'udp', targets: flow?.collectors ?? [] },
+    { what: 'origins of routes', path: null, protocol: 'tcp', targets: caches },
   ];
 }
 
@@ -59,7 +65,8 @@ export function checkDeviceNeeds(scene: Scene): Finding[] {
     const others = refusals.length - 1;
     const more = others === 0 ? '' : ` and ${others} more device${others === 1 ? '' : 's'}`;
     const message = `${device.id}${more} cannot reach ${first.target.name} for ${words.join(', ')}: ${first.answer.reason}`;
-    const place = placeOf(scene, 'management', ...first.service.path);
+    const { path } = first.service;
+    const place = path === null ? placeOfOrigin(first.target.origin, 'key') : placeOf(scene, 'management', ...path);
     const { rule } = first.answer;
     const { rules } = scene.context.inventory.policy;
     const decided =

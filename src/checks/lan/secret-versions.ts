@@ -8,13 +8,38 @@ import { tell } from '../tell.ts';
 interface Used {
   name: string;
   owner: string;
+  /** Null where an override of a site leaves the security to its profile. */
+  security: string | null;
   secret: NonNullable<Ssid['secret']>;
   place: Place;
+  securityPlace: Place;
 }
 
-/** A secret that profiles and sites have in several versions; two SSIDs of one profile are told by a check of their own. Linear. */
+/** A secret that profiles and sites have in several versions, or for two purposes; two SSIDs of one profile are told by a check of their own. Linear. */
 export function checkSecretVersions(scene: Scene): Finding[] {
   const used = [...secretsOf(scene)];
+  return [...versions(used), ...purposes(used)];
+}
+
+/** A secret between servers that users of another profile's network know: whoever knows it answers for the RADIUS server. */
+function purposes(used: readonly Used[]): Finding[] {
+  const known = used.filter(({ security }) => security !== null);
+  const isRadius = ({ security }: Used) => security!.endsWith('enterprise');
+  return oddOnesOf(
+    known,
+    ({ secret }) => secret.secret,
+    (one) => String(isRadius(one)),
+  ).flatMap(({ odd, usual }) => {
+    if (odd.owner === usual.owner) return [];
+    const [asks, knows] = isRadius(odd) ? [odd, usual] : [usual, odd];
+    const message = `${odd.name} has the secret ${odd.secret.secret}, which ${usual.name} has too: ${asks.name} asks the RADIUS servers with it (${asks.security}), and users of ${knows.name} know it (${knows.security})`;
+    const related = [{ message: usual.name, place: usual.securityPlace }];
+    const hint = `write \`security: ${usual.security}\`, or a \`secret\` of its own`;
+    return [tell('LAN026', odd.securityPlace, message, { related, hint })];
+  });
+}
+
+function versions(used: readonly Used[]): Finding[] {
   return oddOnesOf(
     used,
     ({ secret }) => secret.secret,
@@ -38,8 +63,10 @@ function* secretsOf(scene: Scene): Generator<Used> {
   for (const [section, id, owner, ssids] of owners) {
     for (const [ssid, written] of Object.entries(ssids ?? {})) {
       if (written?.secret === undefined) continue;
-      const place = placeOf(scene, section, id, 'ssids', ssid, 'secret', 'version');
-      yield { name: `SSID ${ssid} of ${owner}`, owner, secret: written.secret, place };
+      const at = (...path: string[]) => placeOf(scene, section, id, 'ssids', ssid, ...path);
+      const [place, securityPlace] = [at('secret', 'version'), at('security')];
+      const { secret, security = null } = written;
+      yield { name: `SSID ${ssid} of ${owner}`, owner, security, secret, place, securityPlace };
     }
   }
 }

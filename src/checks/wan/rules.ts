@@ -1,5 +1,6 @@
 /** Links between sites and the routing over them. */
 import type { Rules } from '../families.ts';
+import { checkAccessLinks } from './access-links.ts';
 import { checkCarrierEnds, checkCarrierIpv6, checkCarriersAlike, checkLineKeys } from './carrier-lines.ts';
 import { checkCircuitForms, checkCircuits } from './circuits.ts';
 import { checkCompanyNames } from './company-names.ts';
@@ -46,6 +47,7 @@ export const wanRules: Rules = {
     checkStateWays,
     checkDiscards,
     checkReachedSegments,
+    checkAccessLinks,
     checkClusterCables,
     checkLinkTables,
   ],

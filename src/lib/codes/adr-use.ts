@@ -3,7 +3,7 @@ export type AdrUseCode =
   | 'ADR013' // a network, broadcast or subnet-router anycast address where a host stands
   | 'ADR014' // a network of the wrong length for its use
   | 'ADR015' // private, shared or unique local space on a public side
-  | 'ADR016' // the network of a line takes in that of another line
+  | 'ADR016' // the network of a line takes in that of another line, or is a part of one that both stand on
   | 'ADR017' // a block of site numbers is full, and none is kept for growth
   | 'ADR018' // a DHCP pool with fewer addresses than ports
   | 'ADR019' // a slot that does not show its VLAN, where the others do

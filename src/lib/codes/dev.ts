@@ -23,4 +23,6 @@ export type DevCode =
   | 'DEV041' // a secret whose version is far ahead of all others
   | 'DEV042' // nobody may look at a device without being able to change it
   | 'DEV043' // user and group of SNMP in each other's place
-  | 'DEV044'; // a device that rules keep from its servers of names, time, logs, log-in
+  | 'DEV044' // a device that rules keep from its servers of names, time, logs, log-in, origins
+  | 'DEV045' // idle management sessions end before their work is done
+  | 'DEV046'; // one routing protocol is signed and another one is not

@@ -7,4 +7,5 @@ export type ParCode =
   | 'PAR005' // an application was tested on IPv6 and is not marked so
   | 'PAR006' // an AAAA record without anybody who answers
   | 'PAR007' // time, names, logs or monitoring in one family
-  | 'PAR008'; // a name with an address of one family, of somebody who has both
+  | 'PAR008' // a name with an address of one family, of somebody who has both
+  | 'PAR009'; // a segment without IPv4 where its stage has it

@@ -23,4 +23,5 @@ export type WanLinkCode =
   | 'WAN040' // links into one segment in several tables
   | 'WAN041' // OSPF timers of two ends differ
   | 'WAN042' // timers that leave no room for a lost packet, or find nothing in time
-  | 'WAN043'; // a hub keeps no device for one kind of line
+  | 'WAN043' // a hub keeps no device for one kind of line
+  | 'WAN044'; // an access link that does not say its one segment

@@ -26,7 +26,7 @@ export function policyOf(
       },
       'name-servers': { title: 'Máy chủ tên miền', ...devices('ns1') },
       proxies: { title: 'Proxy ngược', ...devices('proxy1') },
-      'rpki-cache': { title: 'Bộ nhớ đệm RPKI', ...devices('rpki') },
+      'rpki-cache': { title: 'Bộ nhớ đệm RPKI', devices: centres.map(({ id }) => `${id}/rpki`) },
       applications: { title: 'Máy chủ ứng dụng', devices: centres.map(({ id }) => `${id}/app1`) },
       ...(translator === null
         ? {}
