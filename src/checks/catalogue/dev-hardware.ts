@@ -75,4 +75,25 @@ export const DEV_HARDWARE: Record<DevHardwareCode, RuleText> = {
     wrong: 'rt2-sw2: {a: rt2.lan1, b: sw2.uplink1, kind: trunk, segments: [inside]}\ninside: {gateway: [rt1]}',
     right: 'rt2-sw2: {a: rt2.lan1, b: sw2.uplink1, kind: trunk, segments: [inside]}\ninside: {gateway: [rt1, rt2]}',
   },
+  DEV038: {
+    severity: 'warning',
+    title: 'A segment has fewer ports than servers stand in it',
+    why: 'a server has an address and nowhere to be plugged in, or is plugged into another segment',
+    fix: 'write a range of `hostPorts` for the segment, or a link to each server',
+    reference: 'TCVN 14423:2026 5.13.2.3 (port access control)',
+    wrong:
+      'leaf: {hostPorts: [{from: 1, to: 12, segment: dmz, server: true}]}\ndb-a: {role: server, host: {segment: databases}}',
+    right:
+      'leaf: {hostPorts: [{from: 1, to: 12, segment: dmz, server: true}, {from: 13, to: 20, segment: databases, server: true}]}',
+  },
+  DEV039: {
+    severity: 'info',
+    title: 'Host ports in no segment, between others that are in one',
+    why: 'a range was lost: whoever is plugged in there is cut off',
+    fix: 'write a range of `hostPorts` for them, or write the ranges one after the other',
+    reference: 'TCVN 14423:2026 5.13.2.3 (port access control)',
+    wrong: 'hostPorts: [{from: 1, to: 20, segment: staff}, {from: 23, to: 24, segment: video}]',
+    right:
+      'hostPorts: [{from: 1, to: 20, segment: staff}, {from: 21, to: 22, segment: printers}, {from: 23, to: 24, segment: video}]',
+  },
 };

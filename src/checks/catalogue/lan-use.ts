@@ -49,7 +49,7 @@ export const LAN_USE: Record<LanUseCode, RuleText> = {
   },
   LAN044: {
     severity: 'warning',
-    title: 'A time that is no whole number of minutes',
+    title: 'A time that is no whole number of minutes, or from an hour on of five minutes',
     why: 'nobody chooses such a time: a digit is wrong, and the time may be ten times what was meant',
     fix: 'write the seconds that were meant',
     reference: 'RFC 2131 section 3.3; RFC 8415 section 7.7',

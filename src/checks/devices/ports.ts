@@ -13,6 +13,7 @@ const ROUTERS: ReadonlySet<string> = new Set(['border', 'core', 'router', 'edge-
 export function checkPlugs(scene: Scene, subject: Subject): Finding[] {
   return [
     ...ranges(scene, subject),
+    ...holes(scene, subject),
     ...unreached(scene, subject),
     ...unnumbered(scene, subject),
     ...radios(scene, subject),
@@ -34,6 +35,33 @@ function ranges(scene: Scene, subject: Subject): Finding[] {
           ],
     ),
   );
+}
+
+/** Ports between two ranges that are in no range and on no link. Those behind the last range are kept for later. */
+function holes(scene: Scene, subject: Subject): Finding[] {
+  const { devices, links } = subject.spec;
+  const cabled = new Set(links.flatMap(({ a, b }) => [a, b]));
+  return devices.flatMap(({ id, hostPorts = [] }) => {
+    const sorted = hostPorts.map((ports, index) => ({ ...ports, index })).sort((x, y) => x.from - y.from);
+    return sorted.flatMap((next, at) => {
+      const before = sorted[at - 1];
+      const [first, last] = before === undefined ? [1, 0] : [before.to + 1, next.from - 1];
+      const used = () => [...cabled].some((end) => isBetween(end, id, first, last));
+      if (before === undefined || first > last || used()) return [];
+      const which = first === last ? `host port ${first}` : `host ports ${first} to ${last}`;
+      const message = `${which} of ${id} of ${subject.name}, between those of ${before.segment} and of ${next.segment}, ${first === last ? 'is' : 'are'} in no segment`;
+      const place = partPlace(scene, subject, 'devices', id, 'hostPorts', next.index, 'from');
+      const to = partPlace(scene, subject, 'devices', id, 'hostPorts', before.index, 'to');
+      const related = [{ message: `those of ${before.segment}`, place: to }];
+      const hint = `write a range \`from: ${first}, to: ${last}\` among the \`hostPorts\`, or let the ranges follow each other`;
+      return [tell('DEV039', place, message, { related, hint })];
+    });
+  });
+}
+
+function isBetween(end: string, device: string, first: number, last: number): boolean {
+  const number = end.startsWith(`${device}.host`) ? Number(end.slice(device.length + 5)) : null;
+  return number !== null && number >= first && number <= last;
 }
 
 /** Where switches give hosts their ports, every segment that gives hosts addresses has one, or an SSID. */

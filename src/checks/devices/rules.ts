@@ -7,6 +7,7 @@ import { checkRoundNumbers, checkVersions } from './odd-numbers.ts';
 import { checkPairs, checkSerials } from './pairs.ts';
 import { checkPlugs } from './ports.ts';
 import { checkRoutingKeys } from './routing-keys.ts';
+import { checkServerPlugs } from './server-ports.ts';
 import { checkAsked, checkFronts } from './servers.ts';
 import { checkSecrets, checkSnmpNames, checkTimeAndFlows, checkUsers } from './users.ts';
 import { checkExtras, checkPlainText } from './verbatim.ts';
@@ -29,5 +30,5 @@ export const deviceRules: Rules = {
     checkFronts,
     checkSerials,
   ],
-  within: [checkPairs, checkPlugs],
+  within: [checkPairs, checkPlugs, checkServerPlugs],
 };

@@ -31,8 +31,7 @@ function purposes(used: readonly Used[]): Finding[] {
     (one) => String(isRadius(one)),
   ).flatMap(({ odd, usual }) => {
     if (odd.owner === usual.owner) return [];
-    const [asks, knows] = isRadius(odd) ? [odd, usual] : [usual, odd];
-    const message = `${odd.name} has the secret ${odd.secret.secret}, which ${usual.name} has too: ${asks.name} asks the RADIUS servers with it (${asks.security}), and users of ${knows.name} know it (${knows.security})`;
+    const message = `${odd.name} (${odd.security}) has the secret ${odd.secret.secret}, which ${usual.name} (${usual.security}) has too: one of them asks the RADIUS servers with it, and users of the other know it`;
     const related = [{ message: usual.name, place: usual.securityPlace }];
     const hint = `write \`security: ${usual.security}\`, or a \`secret\` of its own`;
     return [tell('LAN026', odd.securityPlace, message, { related, hint })];

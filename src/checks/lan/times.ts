@@ -9,6 +9,12 @@ const OF_ROUTERS = ['interval', 'lifetime', 'validLifetime', 'preferredLifetime'
 const OF_SERVERS = ['lease', 'preferredLifetime', 'validLifetime', 'v6OnlyWait'] as const;
 
 const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** What a time is a whole number of: from an hour on, people count in fives of minutes. */
+function unitOf(seconds: number): [seconds: number, words: string] {
+  return seconds < HOUR ? [MINUTE, 'minutes'] : [5 * MINUTE, 'five minutes'];
+}
 
 /** Times of a minute and more that people do not choose. */
 export function checkWholeMinutes(scene: Scene, subject: Subject): Finding[] {
@@ -18,9 +24,10 @@ export function checkWholeMinutes(scene: Scene, subject: Subject): Finding[] {
       ...OF_SERVERS.map((key) => ['dhcp', key, dhcp?.[key]] as const),
     ];
     return times.flatMap(([part, key, seconds = 0]) => {
-      if (seconds < MINUTE || seconds % MINUTE === 0) return [];
-      const message = `segment ${id} of ${subject.name} has \`${key}: ${seconds}\`, which is no whole number of minutes`;
-      const hint = `write \`${key}: ${Math.round(seconds / MINUTE) * MINUTE}\`, or what was meant`;
+      const [unit, words] = unitOf(seconds);
+      if (seconds < MINUTE || seconds % unit === 0) return [];
+      const message = `segment ${id} of ${subject.name} has \`${key}: ${seconds}\`, which is no whole number of ${words}`;
+      const hint = `write \`${key}: ${Math.round(seconds / unit) * unit}\`, or what was meant`;
       return [tell('LAN044', partPlace(scene, subject, 'segments', id, part, key), message, { hint })];
     });
   });

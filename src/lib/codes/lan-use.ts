@@ -5,5 +5,5 @@ export type LanUseCode =
   | 'LAN041' // a server stands in its segment by its management port
   | 'LAN042' // a switch without an address
   | 'LAN043' // leases of the two families last differently
-  | 'LAN044' // a time that is no whole number of minutes
+  | 'LAN044' // a time that is no whole number of minutes, or from an hour on of five
   | 'LAN045'; // hosts do without IPv4 for longer than a lease lasts
