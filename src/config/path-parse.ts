@@ -73,8 +73,12 @@ function openMenu(made: Node): Node {
   const [first, ...rest] = made.tokens;
   const path = (first as { text: string }).text.split('/').filter((part) => part !== '');
   const tokens: Token[] = [...path.map((part) => word(part)), ...rest];
+  // `/tool mac-server ping` is a menu; the command `ping` has somebody whom it asks.
+  const menuOf = (at: number): boolean =>
+    at === tokens.length - 1 && at > 0 && tokens[at]?.kind === 'word' && tokens[at].text === 'ping';
   const at = tokens.findIndex(
-    (one) => one.kind === 'list' || one.name !== null || one.quote !== '' || COMMANDS.has(one.text),
+    (one, index) =>
+      one.kind === 'list' || one.name !== null || one.quote !== '' || (COMMANDS.has(one.text) && !menuOf(index)),
   );
   made.block = block('', '', at >= 0);
   made.tokens = at < 0 ? tokens : tokens.slice(0, at);

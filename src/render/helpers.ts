@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isIPv4 } from 'node:net';
-import { formatAddress } from '../lib/ip/format.ts';
-import { toPrefix } from '../lib/ip/parse.ts';
-import { lastAddress } from '../lib/ip/prefix.ts';
+import { formatAddress, formatPrefix } from '../lib/ip/format.ts';
+import { toAddress, toPrefix } from '../lib/ip/parse.ts';
+import { containsAddress, hostPrefix, lastAddress, networkOf } from '../lib/ip/prefix.ts';
 import { asList, asNumber, asText, HelperMistake, type HelperTable, kindOf } from './engine/helper.ts';
 import { builtinHelpers } from './engine/helpers.ts';
 import { filledSets, flows, spokenSets } from './flows.ts';
@@ -47,11 +47,29 @@ export const deviceHelpers: HelperTable = {
     arity: [1, 1],
     run: (cidr) => formatAddress(lastAddress(toPrefix(asText(cidr)))),
   },
+  spanning: {
+    usage: 'spanning FIRST LAST',
+    about: 'the smallest network that holds both addresses, for platforms whose pools are prefixes',
+    arity: [2, 2],
+    run: (first, last) => {
+      const [low, high] = [toAddress(asText(first)), toAddress(asText(last))];
+      if (low.family !== high.family) throw new HelperMistake('takes two addresses of one family');
+      let network = hostPrefix(low);
+      while (!containsAddress(network, high)) network = networkOf(low, network.length - 1);
+      return formatPrefix(network);
+    },
+  },
   replaced: {
     usage: 'replaced TEXT FROM TO',
     about: 'the text with TO in every place of FROM, for names that hold no colon or the like',
     arity: [3, 3],
     run: (text, from, to) => asText(text).replaceAll(asText(from), () => asText(to)),
+  },
+  split: {
+    usage: 'split TEXT SEPARATOR',
+    about: 'the parts of a text between the separators: the labels of a name',
+    arity: [2, 2],
+    run: (text, separator) => asText(text).split(asText(separator)),
   },
   hex: {
     usage: 'hex NUMBER DIGITS',

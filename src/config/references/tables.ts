@@ -7,6 +7,7 @@ import { iosxe } from './iosxe.ts';
 import { junos } from './junos.ts';
 import { nftables } from './nftables.ts';
 import type { ReferenceTable } from './pattern.ts';
+import { routeros } from './routeros.ts';
 import { json, named, nginx } from './servers.ts';
 import { vrp } from './vrp.ts';
 
@@ -18,6 +19,7 @@ const TABLES: Partial<Record<Dialect, ReferenceTable>> = {
   'huawei-vrp': vrp,
   json,
   'juniper-junos': junos,
+  'mikrotik-routeros': routeros,
   named,
   nftables,
   nginx,
