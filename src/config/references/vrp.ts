@@ -128,11 +128,7 @@ const routing = {
       'route-policy ** > if-match community-filter NAME',
       'route-policy ** > apply comm-filter NAME delete',
     ),
-    ...named(
-      'large-community-filter',
-      'route-policy ** > if-match large-community-filter NAME',
-      'route-policy ** > apply large-comm-filter NAME delete',
-    ),
+    ...named('large-community-filter', 'route-policy ** > if-match large-community-filter NAME **'),
     ...named(
       'route-policy',
       '... > peer * route-policy NAME import|export',

@@ -11,7 +11,7 @@ const PATH = 'vrpcfg.cfg';
 const SEED = 3;
 
 /** Lines of one device of each role. */
-const PER_FILE = 40;
+const PER_FILE = 30;
 
 const all: ReadDevice[] = [];
 const mutations: Score = { made: 0, unseen: [] };

@@ -6,6 +6,7 @@ import { addressOf, capital, lengthOf } from '../words.ts';
 
 export function policies(device: Device): Statement[] {
   const { prefixLists, asPathLists, communityLists, routePolicies } = device.policy;
+  const matched = new Set(routePolicies.flatMap(({ terms }) => terms.map(({ match }) => match.largeCommunityList)));
   return [
     ...prefixLists.flatMap(({ name, family, entries }) =>
       entries.map(({ sequence, action, prefix, ge, le }) =>
@@ -22,13 +23,15 @@ export function policies(device: Device): Statement[] {
         expressions.map(({ text }) => `ip as-path-filter ${name} ${action} ${text}`),
       ),
     ),
-    ...communityLists.flatMap(({ name, type, expanded, entries }) =>
-      entries.map(({ action, value }, at) =>
-        type === 'large'
-          ? `ip large-community-filter ${expanded ? 'advanced' : 'basic'} ${name} index ${10 * (at + 1)} ${action} ${value}`
-          : `ip community-filter ${expanded ? 'advanced' : 'basic'} ${name} ${action} ${value}`,
+    ...communityLists
+      .filter(({ name, type }) => type === 'standard' || matched.has(name))
+      .flatMap(({ name, type, expanded, entries }) =>
+        entries.map(({ action, value }, at) =>
+          type === 'large'
+            ? `ip large-community-filter ${expanded ? 'advanced' : 'basic'} ${name} index ${10 * (at + 1)} ${action} ${value}`
+            : `ip community-filter ${expanded ? 'advanced' : 'basic'} ${name} ${action} ${value}`,
+        ),
       ),
-    ),
     ...routePolicies.flatMap(({ name, family, terms }) =>
       terms.map((term): Statement => {
         const lines = [...matches(term, family), ...actions(device, term, family)];
@@ -52,6 +55,15 @@ function matches({ match }: PolicyTerm, family: 4 | 6): string[] {
   return told.flatMap(([word, value]) => (value === null ? [] : [`if-match ${word} ${value}`]));
 }
 
+/** One action of a node: values with what becomes of the others, or none. Nothing is taken out by a filter (apply large-community). */
+function large({ largeCommunities, deleteLargeCommunityList, communityAdditive }: PolicyTerm['set']): string[] {
+  const whole = deleteLargeCommunityList !== null;
+  if (largeCommunities.length === 0) return whole ? ['apply large-community none'] : [];
+  return [
+    `apply large-community ${largeCommunities.join(' ')} ${whole || !communityAdditive ? 'overwrite' : 'additive'}`,
+  ];
+}
+
 function actions(device: Device, { set }: PolicyTerm, family: 4 | 6): string[] {
   const own = set.prependAs ?? device.bgp?.asn;
   const more = set.communityAdditive ? ' additive' : '';
@@ -61,11 +73,8 @@ function actions(device: Device, { set }: PolicyTerm, family: 4 | 6): string[] {
     ...(set.tag === null ? [] : [`apply tag ${set.tag}`]),
     ...(set.prepend === 0 ? [] : [`apply as-path ${Array(set.prepend).fill(own).join(' ')} additive`]),
     ...(set.deleteCommunityList === null ? [] : [`apply comm-filter ${set.deleteCommunityList} delete`]),
-    ...(set.deleteLargeCommunityList === null
-      ? []
-      : [`apply large-comm-filter ${set.deleteLargeCommunityList} delete`]),
     ...(set.communities.length === 0 ? [] : [`apply community ${set.communities.join(' ')}${more}`]),
-    ...(set.largeCommunities.length === 0 ? [] : [`apply large-community ${set.largeCommunities.join(' ')}${more}`]),
+    ...large(set),
     ...(set.nextHop === null ? [] : [`apply ${family === 4 ? 'ip-address' : 'ipv6'} next-hop ${capital(set.nextHop)}`]),
   ];
 }
