@@ -15,7 +15,7 @@ import { loadPlatforms } from '../../src/render/platform.ts';
 import { junosProvince } from '../support/junos-province.ts';
 import { type Route, through } from './junos-policies.ts';
 
-const devices = junosProvince(3).map(({ device, text }) => ({ device, text, tree: read(text) }));
+const devices = junosProvince(3, ['border']).map(({ device, text }) => ({ device, text, tree: read(text) }));
 
 function read(text: string): Tree {
   const { tree, diagnostics } = parse('juniper-junos', text, 'juniper.conf');

@@ -6,19 +6,25 @@ import type { Device } from '../../src/network/model/device.ts';
 import { resolveSite } from '../../src/network/resolve.ts';
 import { prepare } from '../../src/pipeline.ts';
 import { renderDevice } from '../../src/render/device.ts';
+import { loadPlatforms } from '../../src/render/platform.ts';
+import { junosEdge, junosInternal } from '../render/fixtures/junos-firewalls.ts';
 import { type Province, writeProvince } from './provinces/province.ts';
 import { twoTier } from './provinces/two-tier.ts';
 
 /** The hardware of a role; a role that is not here keeps its own. */
-const MODELS: Readonly<Record<string, string>> = { border: 'mx204' };
+const MODELS: Readonly<Record<string, string>> = {
+  border: 'mx204',
+  'edge-firewall': 'srx1600',
+  'internal-firewall': 'srx1600',
+};
 
 export interface JunosDevice {
   device: Device;
   text: string;
 }
 
-/** Every Junos device of the province that `seed` makes. */
-export function junosProvince(seed: number): JunosDevice[] {
+/** Every Junos device of these roles in the province that `seed` makes. */
+export function junosProvince(seed: number, roles: readonly string[] = Object.keys(MODELS)): JunosDevice[] {
   const root = mkdtempSync(join(tmpdir(), 'songsong-junos-'));
   try {
     const province = twoTier(seed);
@@ -30,7 +36,7 @@ export function junosProvince(seed: number): JunosDevice[] {
     const found: JunosDevice[] = [];
     for (const { id } of context.rows.all) {
       for (const device of resolveSite(context, id)?.devices ?? []) {
-        if (device.platform !== 'juniper-junos') continue;
+        if (device.platform !== 'juniper-junos' || !roles.includes(device.role)) continue;
         const { files, mistakes } = renderDevice(platforms, device);
         for (const { file, line, message } of mistakes) throw new Error(`${file}:${line} ${message}`);
         found.push({ device, text: files[0]?.text ?? '' });
@@ -40,6 +46,16 @@ export function junosProvince(seed: number): JunosDevice[] {
   } finally {
     rmSync(root, { recursive: true });
   }
+}
+
+/** Those of a generated province, and the written ones that do what it does not ask for. */
+export function junosDevices(seed: number): JunosDevice[] {
+  const { platforms } = loadPlatforms(['templates']);
+  const written = [junosEdge(), junosInternal()].map((device) => ({
+    device,
+    text: renderDevice(platforms, device).files[0]?.text ?? '',
+  }));
+  return [...junosProvince(seed), ...written];
 }
 
 /** The same data with other hardware wherever a device of these roles is written. */

@@ -3,6 +3,7 @@
  * falls back to what the protocol does without one, which is to accept.
  */
 import type { Node } from '../tree.ts';
+import { junosSecurity, provided, standing } from './junos-security.ts';
 import { type Pattern, type ReferenceTable, wordsOf } from './pattern.ts';
 
 const named = (kind: string, ...all: readonly string[]): Pattern[] => all.map((at) => ({ kind, at }));
@@ -30,6 +31,7 @@ const interfaces = {
       ),
       'policy-options > policy-statement * > term * > from interface NAME...',
       'policy-options > policy-statement * > term * > from > interface NAME...',
+      'firewall > family * > filter * > term * > from > interface NAME',
     ),
   ],
 };
@@ -81,7 +83,11 @@ const filters = {
     ...named('policer', 'firewall > policer NAME'),
   ],
   uses: [
-    ...named('filter', 'interfaces > * > unit * > family SCOPE > filter > input|output|input-list|output-list NAME...'),
+    ...named(
+      'filter',
+      'interfaces > * > unit * > family SCOPE > filter > input|output|input-list|output-list NAME...',
+      'groups > * > interfaces > * > unit * > family SCOPE > filter > input|output|input-list|output-list NAME...',
+    ),
     ...named('policer', 'firewall > family * > filter * > term * > then > policer NAME'),
   ],
 };
@@ -104,6 +110,7 @@ const management = {
     ...named(
       'flow-template',
       'forwarding-options > sampling > instance > * > family * > output > flow-server * > version-ipfix > template > NAME',
+      'forwarding-options > sampling > family * > output > flow-server * > version-ipfix > template > NAME',
     ),
     ...named(
       'snmp-view',
@@ -121,17 +128,29 @@ const management = {
   ],
 };
 
-const parts = [interfaces, policies, filters, management];
+const RELAY = ['forwarding-options > dhcp-relay', 'forwarding-options > dhcp-relay > dhcpv6'];
+
+/** Groups of interfaces and of the servers that are asked for them; the families do not share them. */
+const relays = {
+  defines: RELAY.flatMap((at, index) => named(`relay-servers${index * 2 + 4}`, `${at} > server-group > NAME`)),
+  uses: RELAY.flatMap((at, index) => [
+    ...named(`relay-servers${index * 2 + 4}`, `${at} > group * > active-server-group NAME`),
+    ...named('interface', `${at} > group * > interface NAME`, `${at} > group * > overrides > relay-source NAME`),
+  ]),
+};
+
+const parts = [interfaces, policies, filters, management, relays, junosSecurity];
 
 export const junos: ReferenceTable = {
   defines: parts.flatMap((part) => part.defines),
   uses: parts.flatMap((part) => part.uses),
   provided: [
+    ...provided,
     {
       kind: 'login-class',
       names: ['super-user', 'operator', 'read-only', 'unauthorized'],
       source: 'Login Classes Overview, User Access and Authentication, Junos 23.4',
     },
   ],
-  standing: [{ kind: 'interface', because: 'an interface forwards for itself' }],
+  standing: [{ kind: 'interface', because: 'an interface forwards for itself' }, ...standing],
 };

@@ -4,9 +4,11 @@
  */
 import type { Device } from '../../../src/network/model/device.ts';
 import type { FilterEntry, PacketFilter } from '../../../src/network/model/firewall.ts';
+import type { Interface } from '../../../src/network/model/interface.ts';
 import type { BgpSession } from '../../../src/network/model/routing.ts';
 import type { Statement } from '../statements.ts';
-import { FAMILIES, type Family, familyOf, hostRoute, inetOf, listed } from './words.ts';
+import { leases, self } from './self.ts';
+import { FAMILIES, type Family, familyOf, hostRoute, inetOf, listed, unitOf } from './words.ts';
 
 export function firewall(device: Device): Statement {
   return [
@@ -72,6 +74,7 @@ function protect(device: Device, family: Family): Statement {
   const peers = (near: boolean): string[] => [
     ...new Set(sessions.filter((one: BgpSession) => one.ttlSecurity === near).map(({ remote }) => remote)),
   ];
+  const far = [...new Set(sessions.filter((one) => one.bfd && one.interface === null).map(({ remote }) => remote))];
   const answer = (
     name: string,
     addresses: readonly (string | null)[],
@@ -88,6 +91,11 @@ function protect(device: Device, family: Family): Statement {
     management.aaa?.protocol === 'tacacs'
       ? ['tcp', 'source-port 49', 'tcp-established']
       : ['udp', 'source-port [ 1812 1813 ]'];
+  // A firewall has neighbours on some ports of a zone alone.
+  const from = (ports: readonly Interface[]): string[] =>
+    device.firewall === null ? [] : ports.map(({ name }) => `interface ${unitOf(name)}`);
+  const speakers = interfaces.filter(({ ospf }) => ospf?.passive === false && (family === 4 ? ospf.ipv4 : ospf.ipv6));
+  const watched = interfaces.filter(({ bfd }) => bfd !== null);
   return [
     `filter PROTECT-${family}`,
     [
@@ -95,11 +103,14 @@ function protect(device: Device, family: Family): Statement {
         ? []
         : [accept('bgp-one-hop', sources(peers(true)), `${word} tcp`, 'port 179', oneHop)]),
       ...(peers(false).length === 0 ? [] : [accept('bgp', sources(peers(false)), `${word} tcp`, 'port 179')]),
-      ...(device.ospf.some((one) => (family === 4 ? one.ipv4 : one.ipv6)) ? [accept('ospf', `${word} ospf`)] : []),
+      ...(device.ospf.some((one) => (family === 4 ? one.ipv4 : one.ipv6))
+        ? [accept('ospf', ...from(speakers), `${word} ospf`)]
+        : []),
       ...(interfaces.some(({ vrrp }) => vrrp.length > 0) ? [accept('vrrp', `${word} vrrp`, oneHop)] : []),
       ...(interfaces.some((one) => one.bfd !== null)
-        ? [accept('bfd', `${word} udp`, 'destination-port 3784-3785', oneHop)]
+        ? [accept('bfd', ...from(watched), `${word} udp`, 'destination-port 3784-3785', oneHop)]
         : []),
+      ...(far.length === 0 ? [] : [accept('bfd-far', sources(far), `${word} udp`, 'destination-port 4784')]),
       ...filters
         .filter((one) => one.purpose === 'management' && one.family === family)
         .flatMap(({ entries }) => entries.map((one) => ruled(`management-${one.sequence}`, one, family))),
@@ -118,11 +129,13 @@ function protect(device: Device, family: Family): Statement {
       ...(family === 4
         ? [limited('icmp', 'protocol icmp', 'icmp-type [ 0 3 8 11 12 ]')]
         : [
-            accept('neighbours', 'next-header icmp6', 'icmp-type [ 133 134 135 136 ]', 'hop-limit 255'),
-            accept('listeners', 'payload-protocol icmp6', 'icmp-type [ 130 131 132 143 ]', 'hop-limit 1'),
+            accept('neighbours', 'next-header icmp6', 'icmp-type [ 133 134 135 136 141 142 148 149 ]', 'hop-limit 255'),
+            accept('listeners', 'payload-protocol icmp6', 'icmp-type [ 130 131 132 143 151 152 153 ]', 'hop-limit 1'),
             limited('icmp', 'payload-protocol icmp6', 'icmp-type [ 1 2 3 4 128 129 ]'),
           ]),
       limited('traceroute', `${word} udp`, 'destination-port 33434-33534'),
+      ...leases(device, family, word),
+      ...self(device, family),
       ['term rest', [['then', [`count PROTECT-${family}`, 'syslog', 'discard']]]],
     ],
   ];

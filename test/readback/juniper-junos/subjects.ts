@@ -6,6 +6,9 @@ import { system } from './management/system.ts';
 import { flows, snmp } from './management/watch.ts';
 import { policyOptions } from './routing/policy.ts';
 import { instances, protocols, routingOptions } from './routing/routing.ts';
+import { applications } from './security/applications.ts';
+import { chassis, groups } from './security/cluster.ts';
+import { security } from './security/firewall.ts';
 
 const PATH = 'juniper.conf';
 
@@ -16,7 +19,11 @@ const configuration: Subject = {
     yield [
       PATH,
       [
+        ...groups(device),
         system(device),
+        ...chassis(device),
+        ...security(device),
+        ...(device.firewall === null ? [] : applications(device, device.firewall)),
         ...flows(device),
         interfaces(device),
         ...snmp(device),
@@ -24,12 +31,14 @@ const configuration: Subject = {
         firewall(device),
         ...instances(device),
         routingOptions(device),
-        protocols(device),
+        ...protocols(device),
       ],
     ];
   },
-  // Terms of policies and filters are tried in their order.
-  ordered: (path) => / > (\d+\. )?(policy-statement|filter) [^>]+$/.test(path) && !/^interfaces/.test(path),
+  // Terms of policies and filters, policies of zones and rules of translation are tried in their order.
+  ordered: (path) =>
+    / > (\d+\. )?(policy-statement|filter|from-zone|rule-set) [^>]+$|^security > policies > global$/.test(path) &&
+    !/^interfaces/.test(path),
 };
 
 export const SUBJECTS: readonly Subject[] = [configuration];

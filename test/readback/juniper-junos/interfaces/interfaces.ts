@@ -5,17 +5,22 @@
 import type { Device } from '../../../../src/network/model/device.ts';
 import type { Interface } from '../../../../src/network/model/interface.ts';
 import type { Statement } from '../../statements.ts';
+import { carriers } from '../security/cluster.ts';
 import { FAMILIES, type Family, inetOf, worded } from '../words.ts';
 
 const ETHERNET = 14;
 const TWO_TAGS = 22;
+const ONE_TAG = 18;
 
 export function interfaces(device: Device): Statement {
-  const tops = device.interfaces.filter(({ kind }) => kind !== 'subinterface' && kind !== 'vlan');
+  const tops = device.interfaces.filter(
+    ({ kind, name }) => kind !== 'subinterface' && kind !== 'vlan' && name !== device.cluster?.syncInterface,
+  );
   const irb = device.interfaces.filter(({ kind }) => kind === 'vlan');
   return [
     'interfaces',
     [
+      ...carriers(device),
       ...tops.map((one): Statement => [one.name, one.kind === 'loopback' ? loopback(device, one) : port(device, one)]),
       ...(irb.length === 0 ? [] : [['irb', irb.map((one) => unit(device, one))] as const]),
     ],
@@ -28,12 +33,14 @@ function loopback(device: Device, one: Interface): Statement[] {
 
 function port(device: Device, one: Interface): Statement[] {
   const units = device.interfaces.filter(({ parent }) => parent === one.name);
+  const redundant = one.name.startsWith('reth');
   const own = one.ipv4.length + one.ipv6.length > 0 || one.ipv6Enabled;
   return [
     `description ${worded(one.description)}`,
     ...(one.enabled ? [] : ['disable']),
-    ...(units.length === 0 ? [] : ['flexible-vlan-tagging']),
-    ...(one.mtu === 1500 ? [] : [`mtu ${one.mtu + (units.length === 0 ? ETHERNET : TWO_TAGS)}`]),
+    ...(units.length === 0 ? [] : [redundant ? 'vlan-tagging' : 'flexible-vlan-tagging']),
+    ...(one.mtu === 1500 ? [] : [`mtu ${one.mtu + (units.length === 0 ? ETHERNET : redundant ? ONE_TAG : TWO_TAGS)}`]),
+    ...(redundant ? [['redundant-ether-options', ['redundancy-group 1']] as const] : []),
     ...(own ? [unit(device, one)] : []),
     ...units.map((each) => unit(device, each)),
   ];

@@ -13,7 +13,7 @@ export function system(device: Device): Statement {
   return [
     'system',
     [
-      `host-name ${device.hostname}`,
+      ...(device.cluster === null ? [`host-name ${device.hostname}`] : []),
       root(management.users),
       login(device),
       ['services', [['ssh', ['root-login deny', 'connection-limit 10', 'rate-limit 10']]]],
@@ -22,7 +22,7 @@ export function system(device: Device): Statement {
       `time-zone ${device.timezone}`,
       'no-redirects',
       'no-redirects-ipv6',
-      ...(device.interfaces.some(({ name, vrf }) => name === 'fxp0' && vrf !== null) ? ['management-instance'] : []),
+      ...(instanced(device) ? ['management-instance'] : []),
       ...accounts(device),
       ['name-server', management.nameServers.map((one) => `${one}${from(device, one)}`)],
       syslog(device),
@@ -30,6 +30,11 @@ export function system(device: Device): Statement {
     ],
   ];
 }
+
+/** Whether the port of management has a table of its own. */
+const instanced = ({ interfaces, cluster }: Device): boolean =>
+  cluster?.members.some(({ managementInterface }) => managementInterface !== null) === true ||
+  interfaces.some(({ name, vrf }) => name === 'fxp0' && vrf !== null);
 
 /** What the device speaks from to an address: of the same family. */
 function sourceOf({ management }: Device, address: string): string | null {
@@ -50,11 +55,12 @@ function root(users: readonly LocalUser[]): Statement {
 
 function login({ management }: Device): Statement {
   const idle = `idle-timeout ${Math.trunc(management.idleTimeout / 60)}`;
+  const watched = management.aaa !== null || management.users.some(({ role }) => role === 'operator');
   return [
     'login',
     [
       ['class ADMIN', [idle, 'permissions all']],
-      ['class OPERATOR', [idle, 'permissions [ view view-configuration ]']],
+      ...(watched ? [['class OPERATOR', [idle, 'permissions [ view view-configuration ]']] as const] : []),
       ...management.users.map(
         ({ name, role, secret, sshKey }): Statement => [
           `user ${name}`,

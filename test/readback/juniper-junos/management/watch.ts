@@ -5,6 +5,7 @@
 import type { Device } from '../../../../src/network/model/device.ts';
 import type { Management } from '../../../../src/network/model/management.ts';
 import type { Statement } from '../../statements.ts';
+import { relay } from '../relay.ts';
 import { FAMILIES, hidden, inetOf, unread, worded } from '../words.ts';
 
 export function snmp({ management }: Device): Statement[] {
@@ -56,9 +57,13 @@ const keys = ({ auth, privacy }: NonNullable<Management['snmp']>): Statement[] =
   ['privacy-aes128', [`privacy-password ${hidden(privacy)}`]],
 ];
 
-export function flows({ management }: Device): Statement[] {
+/** A router samples by an instance that a slot is bound to, a firewall by what stands without one. */
+export function flows(device: Device): Statement[] {
+  const { management, firewall } = device;
   const { flow } = management;
-  if (flow === null || flow.interfaces.length === 0) return [];
+  const relayed = relay(device);
+  if (flow === null || flow.interfaces.length === 0)
+    return relayed.length === 0 ? [] : [['forwarding-options', relayed]];
   const template = (name: string, word: string): Statement => [
     `template ${name}`,
     [`flow-active-timeout ${flow.activeTimeout}`, `flow-inactive-timeout ${flow.inactiveTimeout}`, `${word}-template`],
@@ -70,30 +75,17 @@ export function flows({ management }: Device): Statement[] {
     });
     return ['output', [...servers, ['inline-jflow', [`source-address ${management.sourceAddress6}`]]]];
   };
+  const sampled: Statement[] = [
+    ['input', [`rate ${flow.sampling}`]],
+    ...FAMILIES.map((family): Statement => [`family ${inetOf(family)}`, [output(`FLOW-${family}`)]]),
+  ];
+  const slot: Statement = ['fpc 0', ['sampling-instance FLOW', ['inline-services', ['flex-flow-sizing']]]];
   return [
-    ['chassis', [['fpc 0', ['sampling-instance FLOW', ['inline-services', ['flex-flow-sizing']]]]]],
+    ...(firewall === null ? [['chassis', [slot]] as const] : []),
     ['services', [['flow-monitoring', [['version-ipfix', [template('FLOW-4', 'ipv4'), template('FLOW-6', 'ipv6')]]]]]],
     [
       'forwarding-options',
-      [
-        [
-          'sampling',
-          [
-            [
-              'instance',
-              [
-                [
-                  'FLOW',
-                  [
-                    ['input', [`rate ${flow.sampling}`]],
-                    ...FAMILIES.map((family): Statement => [`family ${inetOf(family)}`, [output(`FLOW-${family}`)]]),
-                  ],
-                ],
-              ],
-            ],
-          ],
-        ],
-      ],
+      [['sampling', firewall === null ? [['instance', [['FLOW', sampled]]]] : sampled], ...relayed],
     ],
   ];
 }

@@ -7,6 +7,7 @@ import type { Interface, StaticRoute } from '../../../../src/network/model/inter
 import type { Ospf } from '../../../../src/network/model/routing.ts';
 import type { Statement } from '../../statements.ts';
 import { bfd, FAMILIES, type Family, hidden, instanceOf, unitOf, unread, worded } from '../words.ts';
+import { advertisement } from './advertisement.ts';
 import { groups } from './bgp.ts';
 
 export function instances(device: Device): Statement[] {
@@ -87,21 +88,21 @@ function route(device: Device, prefix: string, routes: readonly StaticRoute[]): 
   ];
 }
 
-export function protocols(device: Device): Statement {
+export function protocols(device: Device): Statement[] {
   const sessions = groups(device, null);
   if (device.bgp?.gracefulShutdown) unread('a router that is drained');
-  return [
-    'protocols',
-    [
-      ...(device.bgp === null ? [] : [['bgp', [...sessions, 'log-updown']] as const]),
-      ...device.ospf.flatMap((process) =>
-        FAMILIES.filter((family) => (family === 4 ? process.ipv4 : process.ipv6)).map((family) =>
-          ospf(device, process, family),
-        ),
+  const advertised = device.interfaces.filter(({ ra }) => ra !== null);
+  const all: Statement[] = [
+    ...(advertised.length === 0 ? [] : [['router-advertisement', advertised.map(advertisement)] as const]),
+    ...(device.bgp === null ? [] : [['bgp', [...sessions, 'log-updown']] as const]),
+    ...device.ospf.flatMap((process) =>
+      FAMILIES.filter((family) => (family === 4 ? process.ipv4 : process.ipv6)).map((family) =>
+        ospf(device, process, family),
       ),
-      ...(device.interfaces.some(({ vrrp }) => vrrp.length > 0) ? [['vrrp', ['version-3']] as const] : []),
-    ],
+    ),
+    ...(device.interfaces.some(({ vrrp }) => vrrp.length > 0) ? [['vrrp', ['version-3']] as const] : []),
   ];
+  return all.length === 0 ? [] : [['protocols', all]];
 }
 
 const dotted = (id: number): string => [24, 16, 8, 0].map((shift) => (id >>> shift) & 255).join('.');
