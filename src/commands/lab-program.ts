@@ -1,7 +1,8 @@
 /** `songsong lab` and its verbs, with their flags. */
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { EnterOptions } from './lab/enter.ts';
 import type { LabOptions, RunOptions, TestOptions, UpOptions } from './lab/options.ts';
+import { Option } from './option.ts';
 import type { GlobalOptions } from './program.ts';
 
 const LIMIT =

@@ -1,10 +1,11 @@
 /** The verbs and their flags. A verb's code is imported when it is used. */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ROUTE_CLASSES } from '../network/oracle/route/answer.ts';
 import type { AskPacketOptions } from './ask-packet.ts';
 import type { AskRouteOptions } from './ask-route.ts';
 import { EXIT } from './exit.ts';
 import { addLab } from './lab-program.ts';
+import { Option } from './option.ts';
 import type { ValidateOptions } from './validate.ts';
 
 /** Flags that every verb has. */

@@ -107,6 +107,9 @@ describe('a mistake on the command line ends with 1, told on stderr', () => {
     [['ask', 'route', '--community', '1:2:4294967296'], 'a:b:c up to 4294967295 each'],
     [['ask', 'route', '--as-path', '65536 x'], 'AS numbers with spaces between them are needed'],
     [['ask', 'route', '--class', 'transt'], 'Allowed choices are own, members, transit'],
+    [['ask', 'route', '--class', 'transt'], 'Did you mean transit?'],
+    [['validate', '--format', 'sarf'], 'Did you mean sarif?'],
+    [['lab', 'run', '--format', 'jsno'], 'Did you mean json?'],
   ])('%j', (args, words) => {
     const { code, stdout, stderr } = runProgram(args);
     expect([code, stdout]).toEqual([1, '']);

@@ -42,6 +42,8 @@ function holes(scene: Scene, subject: Subject): Finding[] {
   const { devices, links } = subject.spec;
   const cabled = new Set(links.flatMap(({ a, b }) => [a, b]));
   return devices.flatMap(({ id, hostPorts = [] }) => {
+    // A range that ends before it begins is told as that.
+    if (hostPorts.some(({ from, to }) => from > to)) return [];
     const sorted = hostPorts.map((ports, index) => ({ ...ports, index })).sort((x, y) => x.from - y.from);
     return sorted.flatMap((next, at) => {
       const before = sorted[at - 1];

@@ -1,5 +1,6 @@
 /** Which rules leave another one nothing to do. */
 import type { Policy, Rule } from '../../inventory/types.ts';
+import type { Cause } from '../../lib/diagnostic.ts';
 
 /** Protocols with their ports or types, spread out so that one can be held against another. */
 interface Flow {
@@ -67,4 +68,9 @@ export function coveredBy(policy: Policy, rule: Rule, earlier: readonly [string,
     }
   }
   return used.size === 0 ? null : [...used];
+}
+
+/** What a rule that is too wide lacks: all that tell it follow from one mistake. */
+export function namedHosts(rule: string, lack: NonNullable<Cause['lack']>): Cause {
+  return { place: null, what: `hosts that rule ${rule} names`, lack };
 }

@@ -4,7 +4,7 @@ import type { Finding } from '../../lib/diagnostic.ts';
 import { quoted } from '../../lib/quote.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
-import { flowsOf } from './cover.ts';
+import { flowsOf, namedHosts } from './cover.ts';
 
 /** So many others that name hosts, and none that does not, make a custom. */
 const CUSTOM = 2;
@@ -39,7 +39,7 @@ export function checkWholeZones(scene: Scene): Finding[] {
     const place = { ...placeOf(scene, 'policy', 'rules', id), part: 'key' as const };
     const hint =
       side === 'source' ? 'write who it is for as `source`' : 'write the hosts that it leads to as `destination`';
-    return [tell('FWL045', place, message, { related: other, hint })];
+    return [tell('FWL045', place, message, { related: other, hint, causes: [namedHosts(id, 'sign')] })];
   });
 }
 

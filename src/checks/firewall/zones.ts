@@ -3,7 +3,7 @@ import type { Finding } from '../../lib/diagnostic.ts';
 import { alternatives } from '../../lib/quote.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
-import { flowsOf } from './cover.ts';
+import { flowsOf, namedHosts } from './cover.ts';
 
 /** TCVN 14423:2026, level 3. */
 const LEVEL3 = ['internal', 'edge', 'internal-servers', 'dmz', 'database-servers', 'wireless', 'management'] as const;
@@ -40,7 +40,7 @@ export function checkManagementReach(scene: Scene): Finding[] {
     if (people.length === 0 || target === undefined) return [];
     const place = placeOf(scene, 'policy', 'rules', id, 'from', rule.from.indexOf(people[0]!));
     const message = `rule ${id} lets ${people.join(', ')} reach ${target} on the ports that devices are managed by`;
-    return [tell('FWL011', place, message)];
+    return [tell('FWL011', place, message, { causes: [namedHosts(id, 'cause')] })];
   });
 }
 
@@ -78,6 +78,7 @@ export function checkGuests(scene: Scene): Finding[] {
       inside.every((zone) => policy.zones[zone]?.level3 === 'dmz') && (rule.destination ?? []).length > 0;
     if (needed || published) return [];
     const place = placeOf(scene, 'policy', 'rules', id, 'from', rule.from.indexOf(from[0]!));
-    return [tell('FWL012', place, `rule ${id} gives guests (zone ${from.join(', ')}) a way to ${inside.join(', ')}`)];
+    const message = `rule ${id} gives guests (zone ${from.join(', ')}) a way to ${inside.join(', ')}`;
+    return [tell('FWL012', place, message, { causes: [namedHosts(id, 'cause')] })];
   });
 }
