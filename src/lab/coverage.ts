@@ -26,6 +26,7 @@ export const FEATURE_COVERAGE: Readonly<Record<string, Coverage>> = {
   ttlSecurity: by('bgp/*'),
   rpki: by('routes/*/rpki-invalid', 'routes/*/roas'),
   largeCommunities: by('routes/*/main/*'),
+  largeCommunityDeletion: by('routes/*/main/*'),
   defaultOriginate: by('routes/*/main/*', 'loopbacks/*/way/*'),
   safeEbgpPolicy: not(
     'every session has its policies: what a box does without them does not show',
@@ -40,6 +41,7 @@ export const FEATURE_COVERAGE: Readonly<Record<string, Coverage>> = {
   tcpAo: not('no branch of FRR up to 10.6 has TCP-AO', frr('router bgp 64496\\n neighbor 192.0.2.1 tcp-ao KEY')),
   // Routing inside
   ospfv2KeyChain: not('FRR 8.4 knows message-digest alone', frr('interface x\\n ip ospf authentication key-chain K')),
+  ospfKeyRollover: not('the lab has one key', "songsong lab exec NODE -- vtysh -c 'show ip ospf interface json'"),
   ospfv3KeyChain: by('ospf/*/v6'),
   ospfv3Authentication: by('ospf/*/v6'),
   ospfv3RangeDiscard: by('loopbacks/*/way/v6'),
@@ -52,7 +54,9 @@ export const FEATURE_COVERAGE: Readonly<Record<string, Coverage>> = {
   raGuard: by('rogue/*'),
   dhcpv6Guard: by('rogue/*'),
   raPreference: by('clients/*'),
+  rdnss: by('clients/*'),
   rdnssLifetime: by('clients/*'),
+  dhcpRelaySource: by('clients/*'),
   dhcpv6Range: by('clients/*'),
   option108: by('clients/*'),
   pref64: not(
@@ -70,6 +74,7 @@ export const FEATURE_COVERAGE: Readonly<Record<string, Coverage>> = {
     "echo 'table inet x { chain y { fib saddr nodefault oif missing drop; } }' | nft -c -f /dev/stdin",
   ),
   selfOriginatedPolicy: by('flows/*'),
+  reject: by('flows/*'),
   statefulEsp: not(
     'the kernel here has no IPsec: nothing sends ESP',
     "unshare -n ip xfrm state add src ::1 dst ::1 proto esp spi 1 mode transport enc 'ecb(cipher_null)' ''",
@@ -78,7 +83,12 @@ export const FEATURE_COVERAGE: Readonly<Record<string, Coverage>> = {
     'a burst beyond the limit takes the allowance of its source from every probe beside it, and is not sent',
     'songsong lab exec NODE -- nft list set inet filter rates-v6',
   ),
+  newConnectionsPerSource: not(
+    'a burst beyond the limit takes the allowance of its source from every probe beside it, and is not sent',
+    'songsong lab exec NODE -- nft list set inet filter rates-v6',
+  ),
   // Management
+  accountServersIpv6: not('nobody logs in: no account server is asked', NOBODY),
   sshKeysOfUsers: not('nobody logs in: sshd greets whoever may reach it', NOBODY),
   snmpUsersInConfig: not("snmpd does not run, and where a vendor's box keeps its users is its own", absent('snmpd')),
   bindingLogOnRouters: not(
