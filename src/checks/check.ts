@@ -12,7 +12,7 @@ import type { Rules } from './families.ts';
 import { firewallRules } from './firewall/rules.ts';
 import { checkHosts } from './hosts.ts';
 import { checkHubVlans } from './hub-vlans.ts';
-import { checkLacking, checkLackingKeys } from './lacking.ts';
+import { checkLacking, checkLackingKeys, checkLackingLogins, checkLackingNames } from './lacking.ts';
 import { lanRules } from './lan/rules.ts';
 import { checkFeatures, checkModels } from './models.ts';
 import { checkApplicationNumbers, checkPartNumbers, checkProvinceNumbers } from './numbers.ts';
@@ -48,6 +48,7 @@ const SOUND: Rules = {
     checkAsNumbers,
     checkFeatures,
     checkLackingKeys,
+    checkLackingLogins,
     checkTimeZone,
     checkTranslation,
     checkTexts,
@@ -56,6 +57,7 @@ const SOUND: Rules = {
     checkPartReferences,
     checkModels,
     checkLacking,
+    checkLackingNames,
     checkPartNumbers,
     checkHosts,
     checkPortUse,
