@@ -45,6 +45,12 @@ export const FEATURE_COVERAGE: Readonly<Record<string, Coverage>> = {
   ospfv3KeyChain: by('ospf/*/v6'),
   ospfv3Authentication: by('ospf/*/v6'),
   ospfv3RangeDiscard: by('loopbacks/*/way/v6'),
+  maximumPrefixWarning: not(
+    'a warning is a line of a log, and nobody in the lab tells so many routes',
+    "songsong lab exec NODE -- vtysh -c 'show bgp neighbors json'",
+  ),
+  prependOtherAs: by('routes/*/main/*'),
+  vrf: by('guests/*'),
   ospfMultiArea: not('FRR has no RFC 5185', frr('interface x\\n ip ospf multi-area 1')),
   staticBfd: not(
     'FRR has BFD of static routes since 8.5, Debian 12 has 8.4',
@@ -53,28 +59,50 @@ export const FEATURE_COVERAGE: Readonly<Record<string, Coverage>> = {
   // Segments
   raGuard: by('rogue/*'),
   dhcpv6Guard: by('rogue/*'),
+  dhcpv6GuardOfRadios: not('there is no radio in a namespace: a host in the air is a cable', 'ls /sys/class/ieee80211'),
+  addressLimit: not(
+    'no host of the lab takes more addresses than its port may have',
+    'songsong lab exec NODE -- nft list table bridge guard',
+  ),
   raPreference: by('clients/*'),
   rdnss: by('clients/*'),
   rdnssLifetime: by('clients/*'),
+  dnssl: by('clients/*'),
   dhcpRelaySource: by('clients/*'),
   dhcpv6Range: by('clients/*'),
+  dhcpv6PreferredLifetime: by('clients/*'),
+  dhcpv6Reservations: not(
+    'no host of the lab has the DUID of a reservation',
+    'songsong lab exec NODE -- cat /etc/kea/kea-dhcp6.conf',
+  ),
   option108: by('clients/*'),
   pref64: not(
     'radvd has it since 2.20, Debian 12 has 2.19; that nobody advertises another one is in clients/*',
     "echo 'interface x { nat64prefix 64:ff9b::/96 { }; };' | radvd -c -C /dev/stdin",
   ),
+  pref64Lifetime: not(
+    'radvd has PREF64 since 2.20, Debian 12 has 2.19',
+    "echo 'interface x { nat64prefix 64:ff9b::/96 { }; };' | radvd -c -C /dev/stdin",
+  ),
   managedAccessPoints: not('there is no radio in a namespace: a host in the air is a cable', 'ls /sys/class/ieee80211'),
   // Packets
+  clusterOfTwo: by('failover/power-off/*'),
+  sessionTimeouts: not(
+    'a session that nobody uses outlives a run of the lab',
+    'songsong lab exec NODE -- sysctl net.netfilter.nf_conntrack_tcp_timeout_established',
+  ),
   nat64: by('nat64/*'),
   urpf4: by('flows/crafted/*/v4'),
   urpf6: by('flows/crafted/*/v6'),
   urpfLoose: by('flows/crafted/*'),
+  urpfStrict: by('flows/crafted/*'),
   urpfWithoutDefault: not(
     'for nftables the default route is a route like any other',
     "echo 'table inet x { chain y { fib saddr nodefault oif missing drop; } }' | nft -c -f /dev/stdin",
   ),
   selfOriginatedPolicy: by('flows/*'),
   reject: by('flows/*'),
+  ruleExpiry: not('a rule ends with a day, and a run of the lab is over before', 'date'),
   statefulEsp: not(
     'the kernel here has no IPsec: nothing sends ESP',
     "unshare -n ip xfrm state add src ::1 dst ::1 proto esp spi 1 mode transport enc 'ecb(cipher_null)' ''",
@@ -90,6 +118,8 @@ export const FEATURE_COVERAGE: Readonly<Record<string, Coverage>> = {
   // Management
   accountServersIpv6: not('nobody logs in: no account server is asked', NOBODY),
   sshKeysOfUsers: not('nobody logs in: sshd greets whoever may reach it', NOBODY),
+  tacacs: not('nobody logs in: no account server is asked', NOBODY),
+  snmpSha2: not('snmpd does not run', absent('snmpd')),
   snmpUsersInConfig: not("snmpd does not run, and where a vendor's box keeps its users is its own", absent('snmpd')),
   bindingLogOnRouters: not(
     "how a vendor's box tells of neighbours is its own; the timer that does it on Linux needs systemd",
