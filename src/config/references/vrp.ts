@@ -88,8 +88,9 @@ const interfaces = {
 } satisfies { defines: Pattern[]; uses: Pattern[] };
 
 const filters = {
-  defines: family('acl number NAME', 'acl ipv6 number NAME'),
+  defines: [...family('acl number NAME', 'acl ipv6 number NAME'), ...named('time-range', 'time-range NAME from **')],
   uses: [
+    ...named('time-range', 'acl ** > rule ** time-range NAME'),
     ...family(
       'interface * > traffic-filter inbound|outbound acl NAME',
       'interface * > traffic-filter inbound|outbound ipv6 acl NAME',

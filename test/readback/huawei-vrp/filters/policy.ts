@@ -30,7 +30,12 @@ export function listOf({ pairs, sides }: Firewall, from: string, to: string): nu
 export function policyLists(device: Device): Statement[] {
   const { firewall } = device;
   if (firewall === null) return [];
-  return familiesOf(device).flatMap((family) => [
+  const last = firewall.pairs.flatMap(({ terms }) => terms.flatMap(({ expires }) => expires ?? []));
+  const ranges = [...new Set(last)].map((day) => {
+    const [year, month, date] = day.split('-').map(Number);
+    return `time-range UNTIL-${day} from 00:00 2020/1/1 to 23:59 ${year}/${month}/${date}`;
+  });
+  const lists = familiesOf(device).flatMap((family) => [
     list(device, family, 3090, 'no-rule', '', '', null),
     list(device, family, 3091, 'no-rule-self', '', 'self', null),
     list(device, family, 3092, 'self-no-rule', 'self', '', null),
@@ -38,6 +43,7 @@ export function policyLists(device: Device): Statement[] {
       list(device, family, listOf(firewall, pair.from, pair.to), pair.name, pair.from, pair.to, pair),
     ),
   ]);
+  return [...ranges, ...lists];
 }
 
 function list(
@@ -110,7 +116,15 @@ function termRules(firewall: Firewall, term: FirewallTerm, family: Family, base:
   for (const part of partsOf(term, family)) {
     for (const source of ends(firewall, term.source, family)) {
       for (const destination of ends(firewall, term.destination, family))
-        found.push(rules(base + 20 * found.length, action, family, { ...part, source, destination, log: term.log }));
+        found.push(
+          rules(base + 20 * found.length, action, family, {
+            ...part,
+            source,
+            destination,
+            log: term.log,
+            until: term.expires,
+          }),
+        );
     }
   }
   const described = family === 4 && found.length > 0 ? [`rule ${base} description ${term.rule}`] : [];

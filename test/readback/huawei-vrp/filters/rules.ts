@@ -10,6 +10,8 @@ export interface Match {
   type?: number | null;
   established?: boolean;
   log?: boolean;
+  /** The last day of it. */
+  until?: string | null;
 }
 
 /** RFC 792 and the IANA registry: unreachable has 16 codes, time exceeded 2, parameter problem 3, redirect 4. */
@@ -74,6 +76,7 @@ export function rules(id: number, action: string, family: Family, match: Match):
       ...message,
       ...(match.established ? ['tcp-flag established'] : []),
       ...(match.log ? ['logging'] : []),
+      ...(match.until ? [`time-range UNTIL-${match.until}`] : []),
     ].join(' ');
   if (type === null) return [line(id, [])];
   const codes = CODES[family][type] ?? 1;
