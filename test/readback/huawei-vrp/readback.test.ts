@@ -11,7 +11,7 @@ const PATH = 'vrpcfg.cfg';
 const SEED = 3;
 
 /** Lines of one device of each role. */
-const PER_FILE = 30;
+const PER_FILE = 20;
 
 const all: ReadDevice[] = [];
 const mutations: Score = { made: 0, unseen: [] };
@@ -51,6 +51,6 @@ it('no file uses a name that it does not define, and none defines one that nobod
 }, 240_000);
 
 it('what is dropped, altered or doubled is noticed, whatever the line', () => {
-  expect(mutations.made).toBeGreaterThan(100);
+  expect(mutations.made).toBeGreaterThan(80);
   expect(mutations.unseen).toEqual([]);
 });
