@@ -13,6 +13,7 @@ import { twoTier } from './provinces/two-tier.ts';
 
 /** The hardware of a role; a role that is not here keeps its own, and so does a device with radios. */
 const MODELS: Readonly<Record<string, string>> = {
+  core: 's6730-h24x6c',
   router: 'ar6120',
   distribution: 's5735-l48t4x',
   access: 's5735-l48t4x',

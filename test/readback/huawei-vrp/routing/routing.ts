@@ -11,8 +11,11 @@ import { addressOf, capital, dotted, type Family, familiesOf, lengthOf, mask, un
 
 export function instances(device: Device): Statement[] {
   return device.vrfs.map(({ name, description, table, ipv4, ipv6 }): Statement => {
-    const family = (word: string): Statement =>
-      device.bgp === null ? word : [word, [`route-distinguisher ${device.bgp.asn}:${table}`]];
+    // A family of an instance works from its distinguisher on (route-distinguisher).
+    const family = (word: string): Statement => [
+      word,
+      [`route-distinguisher ${device.bgp?.asn ?? device.routerId}:${table}`],
+    ];
     return [
       `ip vpn-instance ${name}`,
       [
