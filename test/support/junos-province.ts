@@ -8,6 +8,7 @@ import { prepare } from '../../src/pipeline.ts';
 import { renderDevice } from '../../src/render/device.ts';
 import { loadPlatforms } from '../../src/render/platform.ts';
 import { junosEdge, junosInternal } from '../render/fixtures/junos-firewalls.ts';
+import { junosAccess } from '../render/fixtures/junos-switch.ts';
 import { type Province, writeProvince } from './provinces/province.ts';
 import { twoTier } from './provinces/two-tier.ts';
 
@@ -16,6 +17,7 @@ const MODELS: Readonly<Record<string, string>> = {
   border: 'mx204',
   'edge-firewall': 'srx1600',
   'internal-firewall': 'srx1600',
+  access: 'ex3400-24t',
 };
 
 export interface JunosDevice {
@@ -51,7 +53,7 @@ export function junosProvince(seed: number, roles: readonly string[] = Object.ke
 /** Those of a generated province, and the written ones that do what it does not ask for. */
 export function junosDevices(seed: number): JunosDevice[] {
   const { platforms } = loadPlatforms(['templates']);
-  const written = [junosEdge(), junosInternal()].map((device) => ({
+  const written = [junosEdge(), junosInternal(), junosAccess()].map((device) => ({
     device,
     text: renderDevice(platforms, device).files[0]?.text ?? '',
   }));

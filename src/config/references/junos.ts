@@ -139,18 +139,42 @@ const relays = {
   ]),
 };
 
-const parts = [interfaces, policies, filters, management, relays, junosSecurity];
+/** VLANs by their names. */
+const vlans = {
+  defines: named('vlan', 'vlans > NAME'),
+  uses: [
+    ...named(
+      'vlan',
+      'interfaces > * > unit * > family ethernet-switching > vlan > members NAME...',
+      'switch-options > voip > interface * > vlan NAME',
+    ),
+    ...named(
+      'interface',
+      'vlans > * > l3-interface NAME',
+      'vlans > * > forwarding-options > dhcp-security > group * > interface NAME',
+      'switch-options > voip > interface NAME',
+      'forwarding-options > access-security > router-advertisement-guard > interface NAME',
+    ),
+  ],
+};
+
+const parts = [interfaces, policies, filters, management, relays, junosSecurity, vlans];
 
 export const junos: ReferenceTable = {
   defines: parts.flatMap((part) => part.defines),
   uses: parts.flatMap((part) => part.uses),
   provided: [
     ...provided,
+    { kind: 'vlan', names: ['all'], source: 'members, Ethernet Switching User Guide, Junos 23.4' },
     {
       kind: 'login-class',
       names: ['super-user', 'operator', 'read-only', 'unauthorized'],
       source: 'Login Classes Overview, User Access and Authentication, Junos 23.4',
     },
   ],
-  standing: [{ kind: 'interface', because: 'an interface forwards for itself' }, ...standing],
+  standing: [
+    { kind: 'interface', because: 'an interface forwards for itself' },
+    { kind: 'vlan', because: 'a trunk may carry all of them' },
+    ...standing,
+  ],
 };

@@ -37,6 +37,12 @@ export const listHelpers: HelperTable = {
     arity: [3, 3],
     run: (list, path, value) => chosen(list, path, (found) => found !== null && asList(found).includes(value)),
   },
+  among: {
+    usage: 'among LIST PATH VALUES',
+    about: 'the items whose value at the path is one of the values: (among vlans "id" switchport.trunkVlans)',
+    arity: [3, 3],
+    run: (list, path, values) => chosen(list, path, (found) => asList(values).includes(found)),
+  },
   union: {
     usage: 'union LIST PATH',
     about:

@@ -17,7 +17,10 @@ export function firewall(device: Device): Statement {
       ...FAMILIES.map(
         (family): Statement => [
           `family ${inetOf(family)}`,
-          [protect(device, family), ...device.filters.filter((one) => ofPorts(one, family)).map(filter)],
+          [
+            protect(device, family),
+            ...device.filters.filter((one) => ofPorts(one, family)).map((one) => filter(one, payloadOf(device))),
+          ],
         ],
       ),
       ['policer ICMP', [['if-exceeding', ['bandwidth-limit 1m', 'burst-size-limit 15k']], 'then discard']],
@@ -25,17 +28,21 @@ export function firewall(device: Device): Statement {
   ];
 }
 
+/** A switch sees the first header of a packet alone, and no hop limit; its system checks what neighbours say by itself. */
+const payloadOf = ({ interfaces }: Device): string =>
+  interfaces.some(({ switchport }) => switchport !== null) ? 'next-header' : 'payload-protocol';
+
 const ofPorts = (one: PacketFilter, family: Family): boolean => one.purpose === 'interface' && one.family === family;
 
-const filter = ({ name, family, entries }: PacketFilter): Statement => [
+const filter = ({ name, family, entries }: PacketFilter, payload: string): Statement => [
   `filter ${name}`,
-  entries.map((entry) => ruled(`${entry.sequence}`, entry, family)),
+  entries.map((entry) => ruled(`${entry.sequence}`, entry, family, payload)),
 ];
 
 const PROTOCOLS: Partial<Record<FilterEntry['protocol'], string>> = { icmpv6: 'icmp6' };
 
-function ruled(name: string, entry: FilterEntry, family: Family): Statement {
-  const word = family === 4 ? 'protocol' : 'payload-protocol';
+function ruled(name: string, entry: FilterEntry, family: Family, payload: string): Statement {
+  const word = family === 4 ? 'protocol' : payload;
   const ports = (all: FilterEntry['ports']): string =>
     listed(all.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)));
   const action = entry.action === 'permit' ? 'accept' : 'discard';
@@ -60,6 +67,8 @@ function ruled(name: string, entry: FilterEntry, family: Family): Statement {
 /** Who may speak to the routing engine, in the order in which it is asked. */
 function protect(device: Device, family: Family): Statement {
   const word = family === 4 ? 'protocol' : 'next-header';
+  const payload = payloadOf(device);
+  const hops = (count: number): string[] => (payload === 'next-header' ? [] : [`hop-limit ${count}`]);
   const oneHop = family === 4 ? 'ttl 255' : 'hop-limit 255';
   const accept = (name: string, ...from: Statement[]): Statement => [`term ${name}`, [['from', from], 'then accept']];
   const limited = (name: string, ...from: Statement[]): Statement => [
@@ -113,7 +122,7 @@ function protect(device: Device, family: Family): Statement {
       ...(far.length === 0 ? [] : [accept('bfd-far', sources(far), `${word} udp`, 'destination-port 4784')]),
       ...filters
         .filter((one) => one.purpose === 'management' && one.family === family)
-        .flatMap(({ entries }) => entries.map((one) => ruled(`management-${one.sequence}`, one, family))),
+        .flatMap(({ entries }) => entries.map((one) => ruled(`management-${one.sequence}`, one, family, payload))),
       ...answer('names', management.nameServers, '[ udp tcp ]', 'source-port 53'),
       ...answer('time', both(management.ntp), 'udp', 'source-port 123'),
       ...answer('accounts', both(management.aaa?.servers ?? []), accounts[0]!, ...accounts.slice(1)),
@@ -129,9 +138,9 @@ function protect(device: Device, family: Family): Statement {
       ...(family === 4
         ? [limited('icmp', 'protocol icmp', 'icmp-type [ 0 3 8 11 12 ]')]
         : [
-            accept('neighbours', 'next-header icmp6', 'icmp-type [ 133 134 135 136 141 142 148 149 ]', 'hop-limit 255'),
-            accept('listeners', 'payload-protocol icmp6', 'icmp-type [ 130 131 132 143 151 152 153 ]', 'hop-limit 1'),
-            limited('icmp', 'payload-protocol icmp6', 'icmp-type [ 1 2 3 4 128 129 ]'),
+            accept('neighbours', 'next-header icmp6', 'icmp-type [ 133 134 135 136 141 142 148 149 ]', ...hops(255)),
+            accept('listeners', `${payload} icmp6`, 'icmp-type [ 130 131 132 143 151 152 153 ]', ...hops(1)),
+            limited('icmp', `${payload} icmp6`, 'icmp-type [ 1 2 3 4 128 129 ]'),
           ]),
       limited('traceroute', `${word} udp`, 'destination-port 33434-33534'),
       ...leases(device, family, word),

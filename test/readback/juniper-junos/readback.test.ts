@@ -35,6 +35,7 @@ it('every file says what the model holds, and nothing else', () => {
     complaints(one, SUBJECTS).map(({ path, line, kind, text }) => `${one.device.id}/${path}:${line} ${kind}: ${text}`),
   );
   expect([...new Set(all.map(({ device }) => device.role))].sort()).toEqual([
+    'access',
     'border',
     'edge-firewall',
     'internal-firewall',

@@ -9,6 +9,7 @@ import { instances, protocols, routingOptions } from './routing/routing.ts';
 import { applications } from './security/applications.ts';
 import { chassis, groups } from './security/cluster.ts';
 import { security } from './security/firewall.ts';
+import { vlans } from './switch/switch.ts';
 
 const PATH = 'juniper.conf';
 
@@ -32,6 +33,7 @@ const configuration: Subject = {
         ...instances(device),
         routingOptions(device),
         ...protocols(device),
+        ...vlans(device),
       ],
     ];
   },

@@ -8,9 +8,11 @@ import { renderBootstrap, renderDevice } from '../../../src/render/device.ts';
 import { loadPlatforms } from '../../../src/render/platform.ts';
 import { junosBorder } from '../fixtures/junos.ts';
 import { junosEdge, junosInternal } from '../fixtures/junos-firewalls.ts';
+import { junosAccess } from '../fixtures/junos-switch.ts';
 
 const { platforms } = loadPlatforms(['templates']);
 const roles: Record<string, () => Device> = {
+  access: junosAccess,
   border: junosBorder,
   'edge-firewall': junosEdge,
   'internal-firewall': junosInternal,
@@ -51,7 +53,7 @@ function leading(device: Device): Device {
   return bootstrapOf({ ...device, interfaces });
 }
 
-describe.each(['border', 'edge-firewall'])('the first configuration of Junos, %s', (role) => {
+describe.each(['access', 'border', 'edge-firewall'])('the first configuration of Junos, %s', (role) => {
   const { files, mistakes } = renderBootstrap(platforms, leading(roles[role]!()));
   const text = files[0]?.text ?? '';
 

@@ -6,6 +6,7 @@ import type { Device } from '../../../../src/network/model/device.ts';
 import type { Interface } from '../../../../src/network/model/interface.ts';
 import type { Statement } from '../../statements.ts';
 import { carriers } from '../security/cluster.ts';
+import { bareLoopback, ports } from '../switch/switch.ts';
 import { FAMILIES, type Family, inetOf, worded } from '../words.ts';
 
 const ETHERNET = 14;
@@ -14,13 +15,16 @@ const ONE_TAG = 18;
 
 export function interfaces(device: Device): Statement {
   const tops = device.interfaces.filter(
-    ({ kind, name }) => kind !== 'subinterface' && kind !== 'vlan' && name !== device.cluster?.syncInterface,
+    ({ kind, name }) =>
+      kind !== 'subinterface' && kind !== 'vlan' && kind !== 'switchport' && name !== device.cluster?.syncInterface,
   );
   const irb = device.interfaces.filter(({ kind }) => kind === 'vlan');
   return [
     'interfaces',
     [
       ...carriers(device),
+      ...ports(device),
+      ...bareLoopback(device),
       ...tops.map((one): Statement => [one.name, one.kind === 'loopback' ? loopback(device, one) : port(device, one)]),
       ...(irb.length === 0 ? [] : [['irb', irb.map((one) => unit(device, one))] as const]),
     ],

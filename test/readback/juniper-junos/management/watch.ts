@@ -6,6 +6,7 @@ import type { Device } from '../../../../src/network/model/device.ts';
 import type { Management } from '../../../../src/network/model/management.ts';
 import type { Statement } from '../../statements.ts';
 import { relay } from '../relay.ts';
+import { guard } from '../switch/switch.ts';
 import { FAMILIES, hidden, inetOf, unread, worded } from '../words.ts';
 
 export function snmp({ management }: Device): Statement[] {
@@ -61,7 +62,7 @@ const keys = ({ auth, privacy }: NonNullable<Management['snmp']>): Statement[] =
 export function flows(device: Device): Statement[] {
   const { management, firewall } = device;
   const { flow } = management;
-  const relayed = relay(device);
+  const relayed = [...guard(device), ...relay(device)];
   if (flow === null || flow.interfaces.length === 0)
     return relayed.length === 0 ? [] : [['forwarding-options', relayed]];
   const template = (name: string, word: string): Statement => [

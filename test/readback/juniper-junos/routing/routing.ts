@@ -6,6 +6,7 @@ import type { Device } from '../../../../src/network/model/device.ts';
 import type { Interface, StaticRoute } from '../../../../src/network/model/interface.ts';
 import type { Ospf } from '../../../../src/network/model/routing.ts';
 import type { Statement } from '../../statements.ts';
+import { spanningTree } from '../switch/switch.ts';
 import { bfd, FAMILIES, type Family, hidden, instanceOf, unitOf, unread, worded } from '../words.ts';
 import { advertisement } from './advertisement.ts';
 import { groups } from './bgp.ts';
@@ -101,6 +102,7 @@ export function protocols(device: Device): Statement[] {
       ),
     ),
     ...(device.interfaces.some(({ vrrp }) => vrrp.length > 0) ? [['vrrp', ['version-3']] as const] : []),
+    ...spanningTree(device),
   ];
   return all.length === 0 ? [] : [['protocols', all]];
 }
