@@ -14,7 +14,7 @@ export function firewall(device: Device): Statement {
   return [
     'firewall',
     [
-      ...FAMILIES.map(
+      ...FAMILIES.filter((family) => family === 4 || device.ipv6).map(
         (family): Statement => [
           `family ${inetOf(family)}`,
           [

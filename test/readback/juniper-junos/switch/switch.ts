@@ -35,10 +35,10 @@ export function ports(device: Device): Statement[] {
 /** The filter of the routing engine stands on the loopback, also where that has no address. */
 export function bareLoopback(device: Device): Statement[] {
   if (portsOf(device).length === 0 || device.interfaces.some(({ kind }) => kind === 'loopback')) return [];
-  const families = [
+  const families: Statement[] = [
     ['family inet', [['filter', ['input PROTECT-4']]]],
-    ['family inet6', [['filter', ['input PROTECT-6']]]],
-  ] as const;
+    ...(device.ipv6 ? [['family inet6', [['filter', ['input PROTECT-6']]]] as const] : []),
+  ];
   return [['lo0', [['unit 0', families]]]];
 }
 
