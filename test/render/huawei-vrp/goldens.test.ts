@@ -83,8 +83,15 @@ describe.each(Object.keys(roles))('VRP, %s', (role) => {
   });
 });
 
+/** The device with its WAN ports known for what they are. */
+function onLine(device: Device): Device {
+  const origin = { file: 'inventory/agencies/site-b.yaml', pointer: '/sites/site-b/wan/primary', because: null };
+  const wan = (name: string): boolean => /^GigabitEthernet0\/0\/8(\.100)?$/.test(name);
+  return { ...device, interfaces: device.interfaces.map((one) => (wan(one.name) ? { ...one, origin } : one)) };
+}
+
 describe('what is pasted into a new router', () => {
-  const [file] = renderBootstrap(platforms, bootstrapOf(vrpBranch())).files;
+  const [file] = renderBootstrap(platforms, bootstrapOf(onLine(vrpBranch()))).files;
 
   it('is as the reviewed file has it, and holds together', () => {
     const path = 'test/cases/huawei-vrp-branch/bootstrap.txt';

@@ -25,9 +25,11 @@ export function interfaces(device: Device): Statement[] {
   ];
 }
 
-/** A router's first eight ports and all of a switch switch frames until they are told otherwise. */
+/** A router's first eight ports and all of a switch switch frames until they are told otherwise; the port of management never does. */
 const switches = (device: Device, { kind, name }: Interface): boolean =>
-  kind === 'physical' && (device.vlans.length > 0 || /^GigabitEthernet0\/0\/[0-7]$/.test(name));
+  kind === 'physical' &&
+  !name.startsWith('MEth') &&
+  (device.vlans.length > 0 || /^GigabitEthernet0\/0\/[0-7]$/.test(name));
 
 function routed(device: Device, one: Interface): string[] {
   const six = device.ipv6 && (one.ipv6.length > 0 || one.ipv6Enabled || one.linkLocal !== null);
