@@ -7,6 +7,7 @@ import { resolveSite } from '../../src/network/resolve.ts';
 import { prepare } from '../../src/pipeline.ts';
 import { renderDevice } from '../../src/render/device.ts';
 import { loadPlatforms } from '../../src/render/platform.ts';
+import { junosHub } from '../render/fixtures/junos.ts';
 import { junosEdge, junosInternal } from '../render/fixtures/junos-firewalls.ts';
 import { junosAccess } from '../render/fixtures/junos-switch.ts';
 import { type Province, writeProvince } from './provinces/province.ts';
@@ -53,7 +54,7 @@ export function junosProvince(seed: number, roles: readonly string[] = Object.ke
 /** Those of a generated province, and the written ones that do what it does not ask for. */
 export function junosDevices(seed: number): JunosDevice[] {
   const { platforms } = loadPlatforms(['templates']);
-  const written = [junosEdge(), junosInternal(), junosAccess()].map((device) => ({
+  const written = [junosHub(), junosEdge(), junosInternal(), junosAccess()].map((device) => ({
     device,
     text: renderDevice(platforms, device).files[0]?.text ?? '',
   }));

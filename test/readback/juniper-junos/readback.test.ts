@@ -37,6 +37,7 @@ it('every file says what the model holds, and nothing else', () => {
   expect([...new Set(all.map(({ device }) => device.role))].sort()).toEqual([
     'access',
     'border',
+    'core',
     'edge-firewall',
     'internal-firewall',
   ]);

@@ -6,7 +6,7 @@ import { bootstrapOf } from '../../../src/network/bootstrap.ts';
 import type { Device } from '../../../src/network/model/device.ts';
 import { renderBootstrap, renderDevice } from '../../../src/render/device.ts';
 import { loadPlatforms } from '../../../src/render/platform.ts';
-import { junosBorder } from '../fixtures/junos.ts';
+import { junosBorder, junosHub } from '../fixtures/junos.ts';
 import { junosEdge, junosInternal } from '../fixtures/junos-firewalls.ts';
 import { junosAccess } from '../fixtures/junos-switch.ts';
 
@@ -14,6 +14,7 @@ const { platforms } = loadPlatforms(['templates']);
 const roles: Record<string, () => Device> = {
   access: junosAccess,
   border: junosBorder,
+  core: junosHub,
   'edge-firewall': junosEdge,
   'internal-firewall': junosInternal,
 };

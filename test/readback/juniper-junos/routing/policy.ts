@@ -12,6 +12,7 @@ import type {
 } from '../../../../src/network/model/routing.ts';
 import type { Statement } from '../../statements.ts';
 import { FAMILIES, type Family, listed, unitOf, unread } from '../words.ts';
+import { external } from './external.ts';
 
 export function policyOptions(device: Device): Statement {
   const { policy: all } = device;
@@ -28,6 +29,7 @@ export function policyOptions(device: Device): Statement {
         ],
       ),
       ...originated(device),
+      ...external(device),
       ['defaults', [['route-filter', ['walkup']]]],
       ...all.communityLists.flatMap(communities),
       ...values(sets.map((one) => one.communities)).map((one) => `community ${standard(one)} members ${one}`),

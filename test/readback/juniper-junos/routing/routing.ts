@@ -10,6 +10,7 @@ import { spanningTree } from '../switch/switch.ts';
 import { bfd, FAMILIES, type Family, hidden, instanceOf, unitOf, unread, worded } from '../words.ts';
 import { advertisement } from './advertisement.ts';
 import { groups } from './bgp.ts';
+import { takesIn } from './external.ts';
 
 export function instances(device: Device): Statement[] {
   if (device.vrfs.length === 0) return [];
@@ -110,7 +111,6 @@ export function protocols(device: Device): Statement[] {
 const dotted = (id: number): string => [24, 16, 8, 0].map((shift) => (id >>> shift) & 255).join('.');
 
 function ospf(device: Device, process: Ospf, family: Family): Statement {
-  if (process.redistribute.length > 0 || process.defaultOriginate) unread('what OSPF takes from other protocols');
   const members = device.interfaces.filter(
     (one) => one.ospf?.process === process.name && (family === 4 ? one.ospf.ipv4 : one.ospf.ipv6),
   );
@@ -118,25 +118,30 @@ function ospf(device: Device, process: Ospf, family: Family): Statement {
     family === 4 ? 'ospf' : 'ospf3',
     [
       ...process.areas.map((area): Statement => {
-        if (area.type !== 'normal' || members.some((one) => one.ospf?.multiArea.length)) unread('a stub area');
         const ranges = family === 4 ? area.ranges4 : area.ranges6;
+        // The border of such an area tells it a default and nothing else.
+        const stub = area.border ? 'stub default-metric 1 no-summaries' : 'stub';
+        const second = members.filter((one) => one.ospf?.multiArea.includes(area.id));
         return [
           `area ${dotted(area.id)}`,
           [
+            ...(area.type === 'normal' ? [] : [stub]),
             ...ranges.map((range) => `area-range ${range}`),
             ...members.filter((one) => one.ospf?.area === area.id).map((one) => member(device, one, family)),
+            ...second.map((one) => member(device, one, family, 'secondary')),
           ],
         ];
       }),
       'preference 110',
       'external-preference 110',
+      ...(takesIn(process, family) ? [`export OSPF-${process.name.toUpperCase()}-${family}`] : []),
       `reference-bandwidth ${process.referenceBandwidth / 1000}g`,
     ],
   ];
 }
 
 /** OSPFv2 is keyed by message digest (RFC 2328 appendix D). What OSPFv3 is keyed with elsewhere, Junos does not know. */
-function member(device: Device, one: Interface, family: Family): Statement {
+function member(device: Device, one: Interface, family: Family, ...first: readonly string[]): Statement {
   const how = one.ospf;
   if (how === null) return unread('an interface without OSPF');
   const keys = device.policy.keyChains.find(({ name }) => name === how.keyChain)?.keys ?? [];
@@ -144,6 +149,7 @@ function member(device: Device, one: Interface, family: Family): Statement {
   return [
     `interface ${unitOf(one.name)}`,
     [
+      ...first,
       ...(how.networkType === 'point-to-point' && one.kind !== 'loopback' ? ['interface-type p2p'] : []),
       ...(how.passive ? ['passive'] : []),
       `metric ${how.cost}`,
