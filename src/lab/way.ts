@@ -2,8 +2,9 @@
 import { toAddress } from '../lib/ip/parse.ts';
 import { addressOf } from '../network/addresses.ts';
 import type { Routes } from '../network/oracle/forwarding/table.ts';
-import type { PacketAnswer } from '../network/oracle/packet/answer.ts';
-import { askBothWays } from '../network/oracle/packet/ask.ts';
+import type { Packet, PacketAnswer } from '../network/oracle/packet/answer.ts';
+import { askBothWays, askPacket } from '../network/oracle/packet/ask.ts';
+import type { FlowState } from '../network/oracle/packet/flow.ts';
 import type { End } from './ends.ts';
 
 export interface Service {
@@ -23,24 +24,42 @@ export interface Way {
 }
 
 /** Asks for the first packet of a service, or an echo request. Null where the sender has no address of the family. */
-export function askWay(routes: Routes, from: End, destination: string, { protocol, port }: Service): Way | null {
+export function askWay(routes: Routes, from: End, destination: string, service: Service): Way | null {
+  const packet = packetOf(routes, from, destination, service, 'new');
+  if (packet === null) return null;
+  const { there, back } = askBothWays(routes, packet);
+  const passes = there.passes && back?.passes !== false;
+  return { passes, reason: (there.passes ? (back ?? there) : there).reason, there, back };
+}
+
+/** The devices that a flow passes where nobody refuses it. Null where the sender has no address of the family. */
+export function askPath(routes: Routes, from: End, destination: string): PacketAnswer | null {
+  const packet = packetOf(routes, from, destination, { protocol: 'icmp', port: null }, 'established');
+  return packet === null ? null : askPacket(routes, packet);
+}
+
+function packetOf(
+  routes: Routes,
+  from: End,
+  destination: string,
+  { protocol, port }: Service,
+  state: FlowState,
+): Packet | null {
   const six = destination.includes(':');
   const source = sourceOf(routes, from, destination);
   if (source === null) return null;
   const echo = protocol === 'icmp';
-  const { there, back } = askBothWays(routes, {
+  return {
     source,
     destination,
     protocol: echo && six ? 'icmpv6' : protocol,
     sourcePort: null,
     port,
     icmpType: echo ? (six ? 128 : 8) : null,
-    state: 'new',
+    state,
     site: from.site,
     ingress: from.ingress,
-  });
-  const passes = there.passes && back?.passes !== false;
-  return { passes, reason: (there.passes ? (back ?? there) : there).reason, there, back };
+  };
 }
 
 /** A machine with several feet speaks by the address of the one that the packet leaves by (RFC 6724 5, rule 5). */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PROBE_CLASSES } from '../../src/lab/probe.ts';
 import { labUnavailable } from '../support/lab.ts';
 import { ProvenLab } from '../support/proven-lab.ts';
-import { TABLE } from './faults/table.ts';
+import { seenBy, TABLE } from './faults/table.ts';
 import { tryFault } from './faults/trial.ts';
 import { FAULTS, type FaultId } from './faults/words.ts';
 
@@ -48,7 +48,7 @@ describe.skipIf(reason !== null)(`faults on a lab of init/ (${reason ?? 'here'})
       const { red, stayed, said } = await tryFault(lab, fault, sick);
       expect(red, said).not.toBeNull();
       expect(
-        red!.filter((name) => matches(TABLE[fault.id], name)),
+        red!.filter((name) => seenBy(fault.id, name)),
         `${red} ${said}`,
       ).not.toEqual([]);
       expect(stayed).toEqual([]);
@@ -56,8 +56,3 @@ describe.skipIf(reason !== null)(`faults on a lab of init/ (${reason ?? 'here'})
     300_000,
   );
 });
-
-/** As `lab test --probe` reads a name. */
-function matches(pattern: string, name: string): boolean {
-  return new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(name);
-}

@@ -37,6 +37,7 @@ function written(path: string, text: string): string {
 function liveScript(node: LabNode, path: string): string {
   if (path === '/etc/frr/frr.conf') return reloadFrr(node);
   if (path.startsWith('/var/lib/bind/')) return restart(node, ['named'], ['named']);
+  if (path === '/etc/stayrtr/slurm.json') return 'kill -HUP $(pgrep -x stayrtr)\n';
   switch (serviceOf(path)) {
     case 'nftables':
       // A flow that was let in before is let in for as long as it is remembered.

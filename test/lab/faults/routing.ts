@@ -1,6 +1,7 @@
 /** Faults of routing inside and outside. */
 import { expire } from '../../../src/lab/break-scripts.ts';
 import type { BgpSession } from '../../../src/network/model/routing.ts';
+import { fileOf, rewritten, together } from '../../support/lab-files.ts';
 import {
   atFirst,
   atSession,
@@ -24,6 +25,8 @@ const BACKUP = /^interface [\s\S]*description WAN backup[\s\S]*ip ospf cost/;
 const isOutside = ({ kind }: BgpSession): boolean => kind === 'transit' || kind === 'exchange' || kind === 'tslcd';
 const neighbour = ({ remote }: BgpSession, words: string): RegExp =>
   new RegExp(`^ *neighbor ${literal(remote)} ${words}`);
+
+const SLURM = '/etc/stayrtr/slurm.json';
 
 /** Takes the refusing term with a condition out of the policy that one session imports by. */
 function withoutTerm(session: BgpSession, match: string): Rewrite {
@@ -114,8 +117,19 @@ export const OUTSIDE = {
     );
     const roa = lab.outside.roas.find(({ prefix }) => own.has(prefix));
     if (roa === undefined || lab.outside.caches.length === 0) return null;
-    return { change: expire(roa, lab.outside.caches), nodes: [] };
+    // The cache itself asserts what is ours, whatever a validator brings.
+    const asserted = lab.nodes
+      .filter(({ files }) => files.some(({ path }) => path === SLURM))
+      .map((node) => rewritten(node, SLURM, withoutAssertion(fileOf(node, SLURM), roa.prefix)));
+    return { change: together([expire(roa, lab.outside.caches), ...asserted]), nodes: [] };
   },
 } satisfies Record<string, Seed>;
+
+function withoutAssertion(text: string, prefix: string): string {
+  const whole = JSON.parse(text);
+  const { locallyAddedAssertions: added } = whole;
+  added.prefixAssertions = added.prefixAssertions.filter((one: { prefix: string }) => one.prefix !== prefix);
+  return JSON.stringify(whole);
+}
 
 export const ROUTING = { ...INSIDE, ...OUTSIDE };

@@ -25,7 +25,7 @@ export const SERVICES = {
   'nat64-source': atEach(NFTABLES, withoutFirst(/ snat to .*comment "INTERNET"/)),
   'management-one-family': atFirst(
     NFTABLES,
-    withoutFirst(/ip6 saddr .*tcp dport \{? ?22 .*comment "management/),
+    withoutFirst(/ip6 saddr .*tcp dport \{? ?22 .*comment "management stations"/),
     ofAgency,
   ),
   'management-listen': atFirst(SSHD, replacing(/^ListenAddress [0-9a-f]+:.*$/m, 'ListenAddress ::1'), ofAgency),

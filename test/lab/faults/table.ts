@@ -56,3 +56,8 @@ export const TABLE: Record<FaultId, string> = {
   'management-one-family': 'management/*/v6',
   'management-listen': 'management/*/v6',
 };
+
+/** Whether the probe is one that the table foresees for the fault; names are read as `lab test --probe` reads them. */
+export function seenBy(id: FaultId, probe: string): boolean {
+  return new RegExp(`^${TABLE[id].replaceAll('*', '.*')}$`).test(probe);
+}

@@ -11,6 +11,8 @@ export interface PolicyVerdict {
   reason: string;
 }
 
+type Ends = Pick<Flow, 'family' | 'source' | 'destination'>;
+
 /**
  * What the firewall says of a packet that comes in by one side and leaves by another: `self` is the box. Terms in order,
  * the first that matches decides; what none names is dropped. `flow` is as it is behind the translation of its
@@ -29,11 +31,17 @@ export function policyVerdict(firewall: Firewall, from: string, to: string, flow
   return { pass: false, pair, term: null, reason: `no rule from ${from} to ${to} allows it` };
 }
 
+/** Whether a term is about packets between these ends, of whichever service. */
+export function matchesEnds(firewall: Firewall, term: FirewallTerm, ends: Ends): boolean {
+  if (!(ends.family === 4 ? term.ipv4 : term.ipv6)) return false;
+  return (
+    matchesEnd(firewall, term.source, ends, 'source') && matchesEnd(firewall, term.destination, ends, 'destination')
+  );
+}
+
 /** Whether a term is about this packet. */
 export function matchesTerm(firewall: Firewall, term: FirewallTerm, flow: Flow): boolean {
-  if (!(flow.family === 4 ? term.ipv4 : term.ipv6)) return false;
-  if (!matchesEnd(firewall, term.source, flow, 'source')) return false;
-  if (!matchesEnd(firewall, term.destination, flow, 'destination')) return false;
+  if (!matchesEnds(firewall, term, flow)) return false;
   if (term.services.length === 0) return true;
   return term.services.some((service) =>
     service.entries.some(
@@ -56,7 +64,7 @@ function setsOf(firewall: Firewall): ReadonlyMap<string, AddressSet> {
   return named;
 }
 
-function matchesEnd(firewall: Firewall, match: AddressMatch, flow: Flow, end: 'source' | 'destination'): boolean {
+function matchesEnd(firewall: Firewall, match: AddressMatch, flow: Ends, end: 'source' | 'destination'): boolean {
   const inSet = (name: string): boolean => {
     const set = setsOf(firewall).get(name);
     return set !== undefined && holds(flow.family === 4 ? set.ipv4 : set.ipv6, flow[end]);
