@@ -18,7 +18,7 @@ import { twoTier } from '../support/provinces/two-tier.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'songsong-island-'));
 let context: Context;
-let platforms: Map<string, Platform>;
+let platforms: ReadonlyMap<string, Platform>;
 let before: Province;
 
 interface Province {
