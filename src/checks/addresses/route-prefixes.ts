@@ -12,8 +12,8 @@ const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
 /**
  * A route to a part of a range, of a pool or of what was given leaves the rest without a way; one that takes in more than
- * the network catches what is somebody else's. Blocks of sites are written as numbers elsewhere and may be cut here. One block of RFC 1918
- * without the others is no decision for all private space, but a length that was lost.
+ * the network catches what is somebody else's. Blocks of sites are written as numbers elsewhere and may be cut here. One
+ * block of RFC 1918 without the others is no decision for all private space, but a length that was lost.
  */
 export function checkRoutePrefixes(scene: Scene, subject: Subject): Finding[] {
   if (subject.spec.routes.length === 0) return [];
