@@ -41,6 +41,22 @@ describe('the shipped schemas', () => {
   });
 });
 
+describe('names of ports', () => {
+  const set = new SchemaSet(readSchemaDocuments(join(import.meta.dirname, '../../schemas')), true);
+  const model = (port: string, range: string) =>
+    `models: {m: {platform: p, roles: [access], ports: {uplink1: '${port}'}, portRanges: [{key: host, first: 1, last: 4, name: '${range}'}]}}`;
+
+  // Huawei's switches call a port by its speed: 10GE1/0/1, 100GE0/0/1.
+  test.each(['GigabitEthernet0/0/1', '100GE0/0/1', '10GE1/0/1', 'xe-0/0/0:1', 'port1'])('%s is one', (name) => {
+    expect(told(set, model(name, name.replace(/1$/, '{n}')))).toEqual([]);
+  });
+
+  test.each(['0/0/1', '1', '-GE0/0/1', '100GE 0/0/1', '/GE1'])('%s is none', (name) => {
+    expect(told(set, model(name, 'port{n}'))).toEqual(['SCH005 /models/m/ports/uplink1 value']);
+    expect(told(set, model('port1', name.replace(/1$/, '{n}')))).toEqual(['SCH005 /models/m/portRanges/0/name value']);
+  });
+});
+
 describe('numbers where a text is meant', () => {
   const set = schemas({
     release: { type: 'string' },
