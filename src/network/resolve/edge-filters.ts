@@ -1,6 +1,7 @@
 /**
  * Packet filters at the ports towards transits and the exchange: what no outsider may send (BCP 38 and 84, RFC 2827 and
- * 3704), and who may speak to the routers themselves (RFC 6192). Everything else passes on to the edge firewall.
+ * 3704), and who may speak to the routers themselves (RFC 6192). What is left for the province passes on to the edge
+ * firewall; what is not for the province would make its borders a way between others, which no exchange allows.
  */
 import { bogons } from '../../lib/ip/special.ts';
 import type { Origin } from '../../lib/origin.ts';
@@ -13,7 +14,7 @@ import type { BgpSession } from '../model/routing.ts';
 import { toObjectName } from '../names.ts';
 import type { SiteBuild } from './build.ts';
 import { widestOf } from './prefix-lists.ts';
-import { insidePrefixes } from './resources.ts';
+import { insidePrefixes, ownPrefixes } from './resources.ts';
 
 type Family = 4 | 6;
 
@@ -74,7 +75,7 @@ function addFilter(
   for (const destination of infrastructureOf(context, device, iface.vrf, family)) {
     add('deny', 'infrastructure', { destination });
   }
-  add('permit', 'to the edge firewall', {});
+  for (const destination of publicPrefixes(context, family)) add('permit', 'to the edge firewall', { destination });
   device.filters.push({ name, family, purpose: 'interface', entries, origin });
   if (family === 4) iface.filters.in4 = name;
   else iface.filters.in6 = name;
@@ -104,6 +105,12 @@ function addSpeaker(
 function ownSources(context: Context, family: Family): string[] {
   const lent = context.plan.publicIpv4.filter((prefix) => prefix.family === family);
   return widestOf([...insidePrefixes(context, family), ...lent.map(formatPrefix)]);
+}
+
+/** What can be meant by a packet from outside: held prefixes, and public IPv4 that a carrier lends. */
+function publicPrefixes(context: Context, family: Family): string[] {
+  const lent = context.plan.publicIpv4.filter((prefix) => prefix.family === family);
+  return widestOf([...ownPrefixes(context, family).map(({ prefix }) => prefix), ...lent.map(formatPrefix)]);
 }
 
 /** In a demonstration the documentation ranges stay out: they are the province and its neighbours. */

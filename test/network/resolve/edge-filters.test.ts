@@ -133,6 +133,16 @@ describe('from a transit or the exchange', () => {
     );
   });
 
+  test('nobody sends through the province to others', () => {
+    const others = { 4: '192.0.2.201', 6: '3fff:ffe::1' } as const;
+    for (const protocol of ['tcp', 'udp'] as const) {
+      expectAll(
+        all(borders, ({ family }) => ({ protocol, source: HOST[family], destination: others[family], port: 443 })),
+        'deny',
+      );
+    }
+  });
+
   test('the neighbour speaks BGP, whoever opens it; nobody else does', () => {
     const speak = (source: (one: Guarded) => string, more: Partial<Packet>) =>
       all(borders, (one) => ({ protocol: 'tcp', source: source(one), destination: one.local, ...more }));
