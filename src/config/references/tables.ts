@@ -4,6 +4,7 @@ import * as debian from './debian.ts';
 import { fortios } from './fortios.ts';
 import { frr } from './frr.ts';
 import { iosxe } from './iosxe.ts';
+import { iosxr } from './iosxr.ts';
 import { junos } from './junos.ts';
 import { nftables } from './nftables.ts';
 import type { ReferenceTable } from './pattern.ts';
@@ -14,6 +15,7 @@ import { vrp } from './vrp.ts';
 const TABLES: Partial<Record<Dialect, ReferenceTable>> = {
   ...debian,
   'cisco-iosxe': iosxe,
+  'cisco-iosxr': iosxr,
   'fortinet-fortios': fortios,
   frr,
   'huawei-vrp': vrp,
