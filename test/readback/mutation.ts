@@ -21,7 +21,7 @@ export interface Score {
 
 /** Lines that say nothing: blank, comments, what only closes or separates. */
 const INSIGNIFICANT =
-  /^\s*($|[#;!](?!\/)|\/\/|\/\*|[\])}]+[;,]*$|"$|(exit|exit-vrf|exit-vrrp|exit-address-family|end|next|endscript)$)/;
+  /^\s*($|[#;!](?!\/)|\/\/|\/\*|[\])}]+[;,]*$|"$|(exit|exit-vrf|exit-vrrp|exit-address-family|end|next|endscript|endif|end-set|end-policy)$)/;
 
 /** Repeatable numbers below a bound: the same lines are taken each time. */
 function numbers(seed: number): (below: number) => number {
