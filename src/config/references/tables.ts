@@ -1,6 +1,7 @@
 /** The table of each dialect that has names to refer to. */
 import type { Dialect } from '../dialects.ts';
 import * as debian from './debian.ts';
+import { eos } from './eos.ts';
 import { fortios } from './fortios.ts';
 import { frr } from './frr.ts';
 import { iosxe } from './iosxe.ts';
@@ -14,6 +15,7 @@ import { vrp } from './vrp.ts';
 
 const TABLES: Partial<Record<Dialect, ReferenceTable>> = {
   ...debian,
+  'arista-eos': eos,
   'cisco-iosxe': iosxe,
   'cisco-iosxr': iosxr,
   'fortinet-fortios': fortios,
