@@ -146,7 +146,7 @@ describe('route maps in the text of EOS', () => {
   });
 
   it.each([
-    ['a length', /^( {3}seq \d+ deny \S+) le \d+$/m, '$1'],
+    ['a length', ' ge 25 le 32', ' ge 26 le 32'],
     ['a path', /(ip as-path access-list \S+) permit \S+ any/, '$1 permit _1_ any'],
     ['a preference', 'set local-preference 100', 'set local-preference 101'],
     ['what is taken out', /^ {3}set large-community large-community-list .*\n/m, ''],

@@ -71,7 +71,7 @@ export class Eos {
     if (into !== null && !this.#permits(into, wire)) return end(false, into);
     if (wire.out === null) {
       const ssh = wire.protocol === 'tcp' && wire.port === this.#ssh.port;
-      const list = ssh ? this.#ssh.lists.get(`${family} ${port.vrf}`) : undefined;
+      const list = ssh && wire.state === 'new' ? this.#ssh.lists.get(`${family} ${port.vrf}`) : undefined;
       return list === undefined ? end(true, 'no list') : end(this.#permits(list, wire), list);
     }
     const out = this.#port(wire.out).out[family];
