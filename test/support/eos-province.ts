@@ -1,4 +1,4 @@
-/** A generated province whose leaves are Arista's, and the files that they get. */
+/** A generated province whose leaves and access switches are Arista's, and the files that they get. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,14 @@ import { type Province, writeProvince } from './provinces/province.ts';
 import { twoTier } from './provinces/two-tier.ts';
 
 /** The hardware of a role; a role that is not here keeps its own. */
-const MODELS: Readonly<Record<string, string>> = { leaf: 'dcs-7050sx3-48yc8' };
+const MODELS: Readonly<Record<string, string>> = {
+  leaf: 'dcs-7050sx3-48yc8',
+  distribution: 'ccs-720xp-24y6',
+  access: 'ccs-720xp-24y6',
+};
+
+/** Offices of a profile have the same switches. */
+const PER_ROLE = 6;
 
 export interface EosDevice {
   device: Device;
@@ -51,7 +58,12 @@ export function eosDevices(seed: number): EosDevice[] {
     device,
     text: renderDevice(platforms, device).files[0]!.text,
   }));
-  return [...written, ...eosProvince(seed)];
+  const taken = new Map<string, number>();
+  const generated = eosProvince(seed).filter(({ device: { role } }) => {
+    taken.set(role, (taken.get(role) ?? 0) + 1);
+    return taken.get(role)! <= PER_ROLE;
+  });
+  return [...written, ...generated];
 }
 
 /** The same data with other hardware wherever a device of these roles is written. */

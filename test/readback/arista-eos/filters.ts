@@ -49,6 +49,7 @@ export function filters(device: Device): Statement[] {
     ...device.filters.filter(({ family }) => families.includes(family)).map(listOf),
     ...stations,
     ...guards(device),
+    ...control(device),
   ];
 }
 
@@ -71,4 +72,31 @@ function guards({ interfaces }: Device): Statement[] {
       ? [['ipv6 access-list SERVER-6', [...routers, '30 permit ipv6 any any']] as const]
       : []),
   ];
+}
+
+/** What the device speaks, for a port of SSH that the list of the switch does not know. */
+function control(device: Device): Statement[] {
+  const { sshPort } = device.management;
+  if (sshPort === 22) return [];
+  return familiesOf(device).map((family): Statement => {
+    const [message, any, near, leases, vrrp] =
+      family === 4
+        ? ['icmp', 'ip', 'ttl eq 255', 'bootps bootpc', 'vrrp']
+        : ['icmpv6', 'ipv6', 'hop-limit eq 255', '546 547', '112'];
+    const lines = [
+      `${message} any any`,
+      `${any} any any tracked`,
+      `udp any any eq bfd ${near}`,
+      'udp any any eq multihop-bfd',
+      'ospf any any',
+      `tcp any any eq ${sshPort} bgp`,
+      'tcp any eq bgp any',
+      `udp any any eq ${leases} snmp ntp`,
+      `${vrrp} any any`,
+    ];
+    return [
+      `${word(family)} access-list CONTROL-${family}`,
+      lines.map((line, at) => `${10 * (at + 1)} permit ${line}`),
+    ];
+  });
 }

@@ -73,7 +73,13 @@ export function ways({ management, vrfs, ipv6 }: Device): Statement[] {
     name === null
       ? []
       : [`${word} access-group ${name} in`, ...vrfs.map((vrf) => `${word} access-group ${name} vrf ${vrf.name} in`)];
+  // Another port than 22 needs a list of the control plane that knows it.
+  const other = management.sshPort !== 22;
+  const control: Statement[] = other
+    ? [['system control-plane', [...lists('ip', 'CONTROL-4'), ...(ipv6 ? lists('ipv6', 'CONTROL-6') : [])]]]
+    : [];
   return [
+    ...control,
     ['management console', [idle]],
     [
       'management ssh',
@@ -81,7 +87,7 @@ export function ways({ management, vrfs, ipv6 }: Device): Statement[] {
         ...lists('ip', management.filter4),
         ...(ipv6 ? lists('ipv6', management.filter6) : []),
         idle,
-        ...(management.sshPort === 22 ? [] : [`server-port ${management.sshPort}`]),
+        ...(other ? [`server-port ${management.sshPort}`] : []),
         'no shutdown',
         ...vrfs.map(({ name }): Statement => [`vrf ${name}`, ['no shutdown']]),
       ],
