@@ -7,7 +7,7 @@ import { resolveSite } from '../../src/network/resolve.ts';
 import { prepare } from '../../src/pipeline.ts';
 import { renderDevice } from '../../src/render/device.ts';
 import { loadPlatforms } from '../../src/render/platform.ts';
-import { iosXrBorder, iosXrHub } from '../render/fixtures/iosxr.ts';
+import { iosXrBorder, iosXrDrained, iosXrHub } from '../render/fixtures/iosxr.ts';
 import { type Province, writeProvince } from './provinces/province.ts';
 import { twoTier } from './provinces/two-tier.ts';
 
@@ -46,7 +46,7 @@ export function iosXrProvince(seed: number): IosXrDevice[] {
 /** Those of a generated province, and the written ones that do what it does not ask for. */
 export function iosXrDevices(seed: number): IosXrDevice[] {
   const { platforms } = loadPlatforms(['templates']);
-  const written = [iosXrBorder(), iosXrHub()].map((device) => ({
+  const written = [iosXrBorder(), iosXrHub(), iosXrDrained()].map((device) => ({
     device,
     text: renderDevice(platforms, device).files[0]?.text ?? '',
   }));
