@@ -94,7 +94,7 @@ function neighbor(device: Device, all: Bgp, one: BgpSession): Statement {
           `route-policy ${one.exportPolicy} out`,
           ...(one.maximumPrefix === 0 ? [] : [`maximum-prefix ${one.maximumPrefix} ${one.warnAt}`]),
           ...(outside ? ['send-community-ebgp', 'send-extended-community-ebgp'] : []),
-          ...(outside && all.gracefulShutdown ? ['send-community-gshut-ebgp'] : []),
+          ...(one.kind !== 'ibgp' && all.gracefulShutdown ? ['send-community-gshut-ebgp'] : []),
           ...(one.nextHopSelf ? ['next-hop-self'] : []),
           ...(one.removePrivateAs ? ['remove-private-AS'] : []),
           ...(one.defaultOriginate ? ['default-originate'] : []),
