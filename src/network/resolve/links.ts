@@ -3,6 +3,7 @@ import type { InternalLink } from '../../inventory/types.ts';
 import { toCidr } from '../addresses.ts';
 import type { OspfInterface } from '../model/interface.ts';
 import { coreLinkOf } from '../plan/links.ts';
+import { gatewaysOf } from '../segments.ts';
 import type { Part } from '../spec.ts';
 import {
   type Draft,
@@ -104,7 +105,7 @@ function addSwitchedEnd(
 ): void {
   const name = portName(draft, port);
   const description = describe(build, draft, `to ${farId}`);
-  if (!draft.switching || link.vrf !== undefined) {
+  if (!draft.switching || (link.vrf !== undefined && standsIn(build, draft, link))) {
     ensureInterface(draft, newInterface({ name, kind: 'physical', description, origin: link.origin }));
     return;
   }
@@ -129,6 +130,14 @@ function addSwitchedEnd(
         origin: link.origin,
       }),
     }),
+  );
+}
+
+/** Whether the device has an address in what the link carries: the VRF of the link is this end's, the other end only switches. */
+function standsIn(build: SiteBuild, draft: Draft, link: Part<InternalLink>): boolean {
+  const { id } = draft.written;
+  return segmentsOf(build, link).some(
+    (segment) => gatewaysOf(segment).includes(id) || segment.hosts?.[id] !== undefined,
   );
 }
 
