@@ -21,6 +21,7 @@ function lines(device: Device, one: Interface): Statement[] {
     ...(one.vrf === null ? [] : [`vrf ${one.vrf}`]),
     ...(one.kind === 'subinterface' ? [`encapsulation dot1q ${one.vlan}`] : []),
     ...(one.enabled ? [] : ['shutdown']),
+    ...sourceChecks(device, one),
     ...familiesOf(device).flatMap((family) => [
       ...(family === 4 ? ipv4(one) : ipv6(one)),
       ...lists(one, family),
@@ -36,6 +37,18 @@ function size(device: Device, { kind, mtu, parent }: Interface): string[] {
   return port?.mtu === mtu ? [] : [`mtu ${mtu + 18}`];
 }
 
+/** The check of one family alone is refused: a family that is not spoken there has the other's. */
+function sourceChecks(device: Device, one: Interface): string[] {
+  const { ipv4: four, ipv6: six } = one.urpf;
+  const speaks = { 4: one.ipv4.length > 0, 6: device.ipv6 && speaks6(one) };
+  const own = { 4: four, 6: device.ipv6 ? six : null };
+  const other = { 4: six, 6: four };
+  return ([4, 6] as const).flatMap((family) => {
+    const how = own[family] ?? (speaks[family] ? null : other[family]);
+    return how === null ? [] : [`ipv${family} verify unicast source reachable-via ${reachable(how)}`];
+  });
+}
+
 const reachable = (how: 'strict' | 'loose'): string => (how === 'strict' ? 'rx' : 'any');
 
 function ipv4(one: Interface): string[] {
@@ -45,7 +58,6 @@ function ipv4(one: Interface): string[] {
       const { address, length } = cidr(text);
       return `ipv4 address ${address} ${mask(length)}${at === 0 ? '' : ' secondary'}`;
     }),
-    ...(one.urpf.ipv4 === null ? [] : [`ipv4 verify unicast source reachable-via ${reachable(one.urpf.ipv4)}`]),
     ...(one.external ? ['ipv4 unreachables disable'] : []),
   ];
 }
@@ -58,7 +70,6 @@ function ipv6(one: Interface): string[] {
     ...one.ipv6.map((text) => `ipv6 address ${text}`),
     ...(one.linkLocal === null ? [] : [`ipv6 address ${one.linkLocal} link-local`]),
     ...(one.ipv6Enabled && one.ipv6.length === 0 ? ['ipv6 enable'] : []),
-    ...(one.urpf.ipv6 === null ? [] : [`ipv6 verify unicast source reachable-via ${reachable(one.urpf.ipv6)}`]),
     ...(one.external ? ['ipv6 unreachables disable'] : []),
     ...(one.kind === 'loopback' ? [] : one.ra === null ? ['ipv6 nd suppress-ra'] : advertisement(one.ra)),
   ];
