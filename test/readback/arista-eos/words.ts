@@ -1,4 +1,5 @@
 /** How EOS prints values (user manual; running configurations in batfish/lab-validation): small IPv6, lengths for masks, `10-11,20`. */
+import { createHash } from 'node:crypto';
 import type { Device } from '../../../src/network/model/device.ts';
 
 export type Family = 4 | 6;
@@ -22,6 +23,12 @@ export function listed(ids: readonly number[]): string {
     words.push(sorted[at] === first ? String(first) : `${first}-${sorted[at]}`);
   }
   return words.join(',');
+}
+
+/** A VLAN's name has at most 32 characters: a long one is cut, `~` and six digits of its hash in place of the rest. */
+export function vlanName(name: string): string {
+  if (name.length <= 32) return name;
+  return `${name.slice(0, 25)}~${createHash('sha256').update(name).digest('hex').slice(0, 6)}`;
 }
 
 /** An address of a host, or a network. */

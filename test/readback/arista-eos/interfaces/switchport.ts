@@ -2,7 +2,7 @@
 import type { Device } from '../../../../src/network/model/device.ts';
 import type { Switchport } from '../../../../src/network/model/interface.ts';
 import type { Statement } from '../../statements.ts';
-import { listed } from '../words.ts';
+import { listed, vlanName } from '../words.ts';
 
 export function switchport(port: Switchport): string[] {
   return [
@@ -41,6 +41,6 @@ function guard({ dhcpServer, addressLimit }: Switchport): string[] {
 export function vlans({ vlans: all }: Device): Statement[] {
   return [
     ...(all.length === 0 ? [] : ['spanning-tree mode rapid-pvst']),
-    ...all.map(({ id, name }): Statement => [`vlan ${id}`, [`name ${name}`]]),
+    ...all.map(({ id, name }): Statement => [`vlan ${id}`, [`name ${vlanName(name)}`]]),
   ];
 }
