@@ -59,7 +59,7 @@ export function snmp(device: Device): Statement[] {
     ...(source === null ? [] : [`snmp-server local-interface ${source}`]),
     'snmp-server view ALL iso included',
     `snmp-server group ${asked.group} v3 priv read ALL`,
-    `snmp-server user ${asked.user} ${asked.group} v3 auth sha ${secretText(asked.auth)} priv aes ${secretText(asked.privacy)}`,
+    `snmp-server user ${asked.user} ${asked.group} v3 auth sha256 ${secretText(asked.auth)} priv aes ${secretText(asked.privacy)}`,
     ...stations.map(
       ({ to, port }) => `snmp-server host ${to} version 3 priv ${asked.user}${port === 162 ? '' : ` udp-port ${port}`}`,
     ),
