@@ -51,9 +51,9 @@ describe('IOS XR: lists as rendered', () => {
   test.each([
     ['an action', /deny ipv4 10\.0\.0\.0/, 'permit ipv4 10.0.0.0'],
     ['a wildcard', 'deny ipv4 224.0.0.0 15.255.255.255', 'deny ipv4 224.0.0.0 0.255.255.255'],
-    ['a prefix', /deny ipv6 2002::\/16 any/, 'deny ipv6 2003::/16 any'],
+    ['a prefix', /permit ipv6 any (\S+)\/48/, 'permit ipv6 any $1/64'],
     ['an end', /\n \d+ permit ipv4 any any/, ''],
-    ['a message', 'any any router-advertisement', 'any any neighbor-redirect'],
+    ['a message', 'any any packet-too-big', 'any any echo-reply'],
     ['a port that nobody filters', / ipv6 access-group \S+ ingress\n/g, ''],
   ])('would part from it by %s', (_, from, to) => {
     const parted = filtered.some(({ device, text }) => {
