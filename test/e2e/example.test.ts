@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { type Dialect, parse } from '../../src/config/dialects.ts';
+import { references } from '../../src/config/references.ts';
 import { ALL } from '../../src/network/select.ts';
 import { prepare, renderNetwork } from '../../src/pipeline.ts';
 import { loadPlatforms } from '../../src/render/platform.ts';
@@ -7,13 +9,34 @@ import { complaintsAbout } from '../render/cisco-iosxe/structure.ts';
 import { absent, type Checker, type CheckFile, checkers as network } from '../support/checkers.ts';
 import { serverCheckers } from '../support/server-checkers.ts';
 
-/** Nothing here can run IOS XE: its files are held against the structure that the device would print. */
-const structure: Checker = {
+/** Nothing here can run what vendors sell: their files are held against the structure that the device would print. */
+const structure = (complaints: (text: string) => string[]): Checker => ({
   needs: [],
-  check: (files) => files.map(({ name, text }) => ({ name, complaint: complaintsAbout(text).join('\n') })),
+  check: (files) => files.map(({ name, text }) => ({ name, complaint: complaints(text).join('\n') })),
+});
+
+/** A text that is read without a complaint and uses no name that it does not define. */
+function loose(dialect: Dialect, text: string): string[] {
+  const { tree, diagnostics } = parse(dialect, text, dialect);
+  const { undefined: missing } = references(dialect, tree);
+  return [
+    ...diagnostics.map(({ message, position }) => `${position?.line}: ${message}`),
+    ...missing.map(({ kind, name, line }) => `${line}: no ${kind} ${name}`),
+  ];
+}
+
+const checkers: Readonly<Record<string, Checker>> = {
+  ...network,
+  ...serverCheckers,
+  'structure of cisco-iosxe': structure(complaintsAbout),
+  'structure of arista-eos': structure((text) => loose('arista-eos', text)),
+  'structure of cisco-iosxr': structure((text) => loose('cisco-iosxr', text)),
+  'structure of huawei-vrp': structure((text) => loose('huawei-vrp', text)),
+  'structure of juniper-junos': structure((text) => loose('juniper-junos', text)),
 };
 
-const checkers: Readonly<Record<string, Checker>> = { ...network, ...serverCheckers, structure };
+const checkerOf = (check: string, platform: string): string =>
+  check === 'structure' ? `structure of ${platform}` : check;
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -29,9 +52,10 @@ function filesByChecker(): { files: Map<string, Map<string, string>>; devices: n
       mistakes.push(...unit.diagnostics.map(({ message }) => message));
       for (const { check, path, text } of unit.files) {
         if (check === null) continue;
-        const kind = files.get(check) ?? new Map<string, string>();
+        const checker = checkerOf(check, unit.device.platform);
+        const kind = files.get(checker) ?? new Map<string, string>();
         if (!kind.has(text)) kind.set(text, `${unit.folder}/${path}`);
-        files.set(check, kind);
+        files.set(checker, kind);
       }
     }
   }
@@ -48,8 +72,8 @@ describe('the example province', () => {
 
   const named = new Set<string>();
   const { platforms } = loadPlatforms([`${root}/templates`]);
-  for (const platform of platforms.values())
-    for (const { check } of platform.files) if (check !== null) named.add(check);
+  for (const [id, platform] of platforms)
+    for (const { check } of platform.files) if (check !== null) named.add(checkerOf(check, id));
 
   for (const name of [...named].sort()) {
     const reason = checkers[name] === undefined ? null : absent(name, checkers[name]);

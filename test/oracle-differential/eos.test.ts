@@ -9,6 +9,7 @@ import { eosProvince } from '../support/eos-province.ts';
 import { junosProvince } from '../support/junos-province.ts';
 import { compare, expectAgreement, tally } from './agreement.ts';
 import { Eos } from './eos.ts';
+import { released } from './released.ts';
 import { filterSamples, inputSamples, type Sample } from './samples.ts';
 import type { Wire } from './wire.ts';
 
@@ -32,7 +33,11 @@ const isDecided = (device: Device, { egress, flow }: Sample): boolean =>
 
 describe('EOS: access lists as rendered', () => {
   const borders = junosProvince(1, ['border']).map(({ device }) => asEos(device));
-  const own = [...eosProvince(1).filter(({ device }) => device.role === 'leaf'), asEos(eosLeaf()), asEos(eosBorder())];
+  const leaves = [
+    ...eosProvince(1).filter(({ device }) => device.role === 'leaf'),
+    ...released('arista-eos', ['leaf']),
+  ];
+  const own = [...leaves, asEos(eosLeaf()), asEos(eosBorder())];
 
   test('the lists at the ports', () => {
     const counted = tally();

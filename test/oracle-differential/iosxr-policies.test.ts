@@ -13,8 +13,9 @@ import { renderDevice } from '../../src/render/device.ts';
 import { loadPlatforms } from '../../src/render/platform.ts';
 import { iosXrDevices } from '../support/iosxr-province.ts';
 import { type Route, through } from './iosxr-policies.ts';
+import { released } from './released.ts';
 
-const devices = iosXrDevices(3).filter(({ device }) => device.bgp !== null);
+const devices = [...iosXrDevices(3), ...released('cisco-iosxr')].filter(({ device }) => device.bgp !== null);
 
 function read(text: string): Tree {
   const { tree, diagnostics } = parse('cisco-iosxr', text, 'running-config');

@@ -5,9 +5,11 @@ import { holderOf } from '../../src/network/oracle/forwarding/local.ts';
 import { iosXrDevices } from '../support/iosxr-province.ts';
 import { compare, expectAgreement, type Tally, tally } from './agreement.ts';
 import { IosXr } from './iosxr.ts';
+import { released } from './released.ts';
 import { filterSamples, inputSamples, type Sample } from './samples.ts';
 
-const all = [...iosXrDevices(1), ...iosXrDevices(2)].map(({ device, text }) => ({ device, text }));
+const generated = [...iosXrDevices(1), ...iosXrDevices(2)].map(({ device, text }) => ({ device, text }));
+const all = [...generated, ...released('cisco-iosxr')];
 
 /** Both kinds of packets through what the text says and through the oracle. */
 function compared(device: Device, text: string, samples: Iterable<Sample>, counted = tally()): Tally {

@@ -14,8 +14,13 @@ import { renderDevice } from '../../src/render/device.ts';
 import { loadPlatforms } from '../../src/render/platform.ts';
 import { junosProvince } from '../support/junos-province.ts';
 import { type Route, through } from './junos-policies.ts';
+import { released } from './released.ts';
 
-const devices = junosProvince(3, ['border']).map(({ device, text }) => ({ device, text, tree: read(text) }));
+/** Borders of a generated province, and the example's. */
+const borders = [...junosProvince(3, ['border']), ...released('juniper-junos')].filter(
+  ({ device }) => device.bgp !== null,
+);
+const devices = borders.map(({ device, text }) => ({ device, text, tree: read(text) }));
 
 function read(text: string): Tree {
   const { tree, diagnostics } = parse('juniper-junos', text, 'juniper.conf');

@@ -1,26 +1,30 @@
-/** The oracle against policies, translations and the filter of the box read from the text of SRX firewalls. */
+/** The oracle against policies, translations and filters read from the text of SRX firewalls and of MX routers. */
 import { describe, expect, test } from 'vitest';
 import type { Device } from '../../src/network/model/device.ts';
-import { renderDevice } from '../../src/render/device.ts';
-import { loadPlatforms } from '../../src/render/platform.ts';
+import { holderOf } from '../../src/network/oracle/forwarding/local.ts';
 import { junosEdge, junosInternal } from '../render/fixtures/junos-firewalls.ts';
 import { junosProvince } from '../support/junos-province.ts';
+import { written } from '../support/platform-devices.ts';
 import { compare, expectAgreement, rulesOf, tally } from './agreement.ts';
 import { Junos } from './junos.ts';
-import { inputSamples, policySamples, type Sample, withinSamples } from './samples.ts';
+import { released } from './released.ts';
+import { filterSamples, inputSamples, policySamples, type Sample, withinSamples } from './samples.ts';
 
-const { platforms } = loadPlatforms(['templates']);
+interface Subject {
+  device: Device;
+  box: Junos;
+  written: boolean;
+}
 
-function subjects(): { device: Device; box: Junos; generated: boolean }[] {
-  const generated = junosProvince(1, ['edge-firewall', 'internal-firewall']).map(({ device, text }) => ({
-    ...{ device, text, generated: true },
-  }));
-  const written = [junosEdge(), junosInternal()].map((device) => ({
-    ...{ device, text: renderDevice(platforms, device).files[0]!.text, generated: false },
-  }));
-  return [...generated, ...written].map(({ device, text, generated: one }) => ({
-    ...{ device, box: new Junos(text), generated: one },
-  }));
+/** Firewalls of the example and of a generated province, and written ones. */
+function subjects(): Subject[] {
+  const firewalls = released('juniper-junos').filter(({ device }) => device.firewall !== null);
+  const made = junosProvince(1, ['edge-firewall', 'internal-firewall']);
+  const byHand = written([junosEdge(), junosInternal()]);
+  return [
+    ...[...firewalls, ...made].map(({ device, text }) => ({ device, box: new Junos(text), written: false })),
+    ...byHand.map(({ device, files }) => ({ device, box: new Junos(files.get('juniper.conf')!), written: true })),
+  ];
 }
 
 /** What is for the filter alone: a trace that asks the box for its unreachable port, which no process hears. */
@@ -42,7 +46,7 @@ describe('SRX: policies as rendered', () => {
         for (const one of policySamples(device, seed)) compare(counted, device, one, (wire) => box.run(wire));
     }
     expectAgreement(counted, 1 / 5);
-    const generated = all.filter(({ generated: one }) => one).map(({ device }) => device);
+    const generated = all.filter((one) => !one.written).map(({ device }) => device);
     expect(rulesOf(generated).filter((rule) => !counted.hit.has(rule))).toEqual([]);
   });
 
@@ -63,5 +67,58 @@ describe('SRX: policies as rendered', () => {
       }
     }
     expectAgreement(counted, 1 / 10);
+  });
+});
+
+/**
+ * A router's filter stands before all its ports and knows no sessions: whom of its neighbours a process hears at a port, and what
+ * answers, is not in it. An address of another table is not the router's there.
+ */
+const isFiltered = (device: Device, { ingress, flow }: Sample): boolean =>
+  flow.state === 'new' &&
+  holderOf(device, ingress.vrf, flow.destination) !== null &&
+  !['ospf', 'vrrp'].includes(flow.protocol) &&
+  !(flow.protocol === 'udp' && [3784, 3785, 4784].includes(flow.port ?? 0));
+
+describe('MX: filters as rendered', () => {
+  const routers = [...released('juniper-junos'), ...junosProvince(1, ['border'])].filter(
+    ({ device }) => device.role === 'border',
+  );
+  const all = routers.map(({ device, text }) => ({ device, box: new Junos(text) }));
+
+  test('the lists at the ports', () => {
+    const counted = tally();
+    for (const { device, box } of all) {
+      for (const one of filterSamples(device, 2)) compare(counted, device, one, (wire) => box.run(wire));
+    }
+    // Their entries refuse more than they let in.
+    expectAgreement(counted, 1 / 4);
+  });
+
+  test('the box itself', () => {
+    const counted = tally();
+    for (const { device, box } of all) {
+      for (const one of inputSamples(device, 9)) {
+        if (isHeard(one) && isFiltered(device, one)) compare(counted, device, one, (wire) => box.run(wire));
+      }
+    }
+    expectAgreement(counted, 1 / 10);
+  });
+
+  test('would part from it by an address, a port, an action', () => {
+    const { device, text } = routers[0]!;
+    for (const [from, to] of [
+      [/^( *)10\.160\.93\.0\/24;$/m, '$110.160.92.0/24;'],
+      [/destination-port 22;/, 'destination-port 23;'],
+      [/then discard;/, 'then accept;'],
+    ] as const) {
+      const broken = text.replace(from, to);
+      expect(broken).not.toBe(text);
+      const counted = tally();
+      const box = new Junos(broken);
+      const heard = [...inputSamples(device, 9)].filter((one) => isHeard(one) && isFiltered(device, one));
+      for (const one of [...filterSamples(device, 2), ...heard]) compare(counted, device, one, (wire) => box.run(wire));
+      expect(counted.disagreements).not.toEqual([]);
+    }
   });
 });

@@ -1,9 +1,10 @@
 /**
- * What an SRX's configuration does with a packet, read from its text. Order and defaults as Juniper documents them (Flow-Based and
+ * What the configuration of an SRX or of a router does with a packet, read from its text. Order and defaults as Juniper documents them (Flow-Based and
  * Packet-Based Processing, NAT, Security Policies, Security Zones, Routing Policies and Firewall Filters, Junos 23.4): source
  * check, translation of the destination, then for what goes through the policies of the two zones, those for all zones, and
  * translation of the source; for what is for the box what the zone lets in, then the filter of the loopback. What nothing names is
- * refused, answers of known sessions pass.
+ * refused, answers of known sessions pass. A router has no zones and knows no sessions: the filter of the port, the source check,
+ * and for what is for the box the filter of the loopback.
  */
 import { parse } from '../../src/config/dialects.ts';
 import { wordsOf } from '../../src/config/references/pattern.ts';
@@ -86,6 +87,7 @@ export class Junos {
       by,
     });
     if (!this.#comesBack(wire)) return end(false, 'rpf-check');
+    if (at(this.#root, 'security', 'zones') === undefined) return end(...this.#routed(packet));
     packet = published(this.#root, packet);
     if (packet.out === null) return end(...this.#input(packet));
     const [pass, by] = this.#policy(packet, this.#zone(packet.in), this.#zone(packet.out));
@@ -93,9 +95,28 @@ export class Junos {
     return end(pass, by);
   }
 
-  #comesBack({ in: port, family, back }: Wire): boolean {
+  #inet(port: string, family: 4 | 6): Node | undefined {
     const [name, unit] = port.split('.') as [string, string?];
-    const inet = at(this.#root, 'interfaces', name, `unit ${unit ?? 0}`, family === 4 ? 'family inet' : 'family inet6');
+    return at(this.#root, 'interfaces', name, `unit ${unit ?? 0}`, family === 4 ? 'family inet' : 'family inet6');
+  }
+
+  /** Filters of a router: of the port that it comes in by, then of the one that it leaves by or of the loopback. */
+  #routed(packet: Wire): [pass: boolean, by: string] {
+    const come = this.#filtered(this.#inet(packet.in, packet.family), 'input', packet);
+    if (!come[0]) return come;
+    return packet.out === null
+      ? this.#filtered(this.#inet('lo0', packet.family), 'input', packet)
+      : this.#filtered(this.#inet(packet.out, packet.family), 'output', packet);
+  }
+
+  #filtered(inet: Node | undefined, way: 'input' | 'output', packet: Wire): [pass: boolean, by: string] {
+    const filter = inet === undefined ? undefined : at(inet, 'filter');
+    const name = filter === undefined ? undefined : list(filter, way)?.[0];
+    return name === undefined ? [true, 'no filter'] : this.#filter(name, packet);
+  }
+
+  #comesBack({ in: port, family, back }: Wire): boolean {
+    const inet = this.#inet(port, family);
     const check = inet === undefined ? undefined : at(inet, 'rpf-check');
     if (check === undefined) return true;
     return check.children.some((one) => words(one) === 'mode loose') ? back.any : back.same;
@@ -156,8 +177,12 @@ export class Junos {
     // Neighbours of a link are heard without a word (Understanding How to Control Inbound Traffic Based on Protocols).
     if (packet.protocol !== 'icmpv6' && !known.some((serves) => serves?.(packet) === true))
       return [false, `zone ${zone}`];
+    return this.#filter(`PROTECT-${packet.family}`, packet);
+  }
+
+  #filter(name: string, packet: Wire): [pass: boolean, by: string] {
     const inet = packet.family === 4 ? 'inet' : 'inet6';
-    const filter = at(this.#root, 'firewall', `family ${inet}`, `filter PROTECT-${packet.family}`)!;
+    const filter = at(this.#root, 'firewall', `family ${inet}`, `filter ${name}`)!;
     for (const term of filter.children) {
       const from = at(term, 'from');
       if (from !== undefined && !meets(from, packet)) continue;
@@ -208,8 +233,8 @@ function meets(from: Node, packet: Wire): boolean {
     (list(from, 'port')?.some((range) => within(range, packet.port) || within(range, packet.sourcePort)) ?? true) &&
     numbers('ttl', packet.hopLimit) &&
     numbers('hop-limit', packet.hopLimit) &&
-    // Known sessions have passed before: what is new has no answer in it.
-    at(from, 'tcp-established') === undefined
+    // A word of its own, or a value that the parser keeps as one: what answers carries it.
+    (packet.state !== 'new' || !from.children.some((one) => words(one) === 'tcp-established'))
   );
 }
 

@@ -12,6 +12,7 @@ import { loadPlatforms } from '../../src/render/platform.ts';
 import { rosBorder } from '../render/fixtures/routeros.ts';
 import { rosProvince } from '../support/routeros-province.ts';
 import type { Route } from './junos-policies.ts';
+import { released } from './released.ts';
 import { commands, RouteFilters } from './routeros-policies.ts';
 
 const { platforms } = loadPlatforms(['templates']);
@@ -21,15 +22,15 @@ interface Subject {
   text: string;
 }
 
-/** Routers of communes with one line and with two, and one that speaks to the outside. */
+/** Routers of communes with one line and with two, generated and of the example, and one that speaks to the outside. */
 function subjects(): Subject[] {
-  const speaking = rosProvince(3).filter(({ device }) => device.bgp !== null);
-  const lines = new Map(speaking.map((one) => [one.device.bgp!.sessions.length, one]));
+  const made = rosProvince(3).map(({ device, files }) => ({ device, text: files.get('routeros.rsc')! }));
+  const lines = [made, released('mikrotik-routeros')].flatMap((all) => {
+    const speaking = all.filter(({ device }) => device.bgp !== null);
+    return [...new Map(speaking.map((one) => [one.device.bgp!.sessions.length, one])).values()];
+  });
   const border = rosBorder();
-  return [
-    ...[...lines.values()].map(({ device, files }) => ({ device, text: files.get('routeros.rsc')! })),
-    { device: border, text: renderDevice(platforms, border).files[0]!.text },
-  ];
+  return [...lines, { device: border, text: renderDevice(platforms, border).files[0]!.text }];
 }
 
 const all = subjects();

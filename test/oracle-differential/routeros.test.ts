@@ -5,8 +5,10 @@ import type { FilterEntry } from '../../src/network/model/firewall.ts';
 import { renderDevice } from '../../src/render/device.ts';
 import { loadPlatforms } from '../../src/render/platform.ts';
 import { rosBranch, rosCommune } from '../render/fixtures/routeros.ts';
+import { written } from '../support/platform-devices.ts';
 import { rosProvince } from '../support/routeros-province.ts';
 import { compare, expectAgreement, rulesOf, tally } from './agreement.ts';
+import { fewOf, released } from './released.ts';
 import { RouterOs } from './routeros.ts';
 import { filterSamples, inputSamples, liesIn, networkText, policySamples, type Sample } from './samples.ts';
 
@@ -15,26 +17,19 @@ const { platforms } = loadPlatforms(['templates']);
 interface Subject {
   device: Device;
   text: string;
-  generated: boolean;
+  written: boolean;
 }
 
-/** One device of each policy: offices of a profile have the same. */
+/** Routers of the example and of a generated province, one of each policy: offices of a profile have the same; and written ones. */
 function subjects(): Subject[] {
-  const policies = new Set<unknown>();
-  const generated = rosProvince(1).filter(({ device }) => {
-    const known = policies.has(device.firewall?.pairs);
-    policies.add(device.firewall?.pairs);
-    return device.firewall !== null && !known;
-  });
-  const written = [rosBranch(), rosCommune()].map((device) => ({
-    device,
-    files: new Map(renderDevice(platforms, device).files.map(({ path, text }) => [path, text])),
-  }));
+  const made = rosProvince(1)
+    .filter(({ device }) => device.firewall !== null)
+    .map(({ device, files }) => ({ device, text: files.get('routeros.rsc')! }));
+  const found = [...fewOf(made, 1).slice(0, 10), ...fewOf(released('mikrotik-routeros'), 1)];
+  const byHand = written([rosBranch(), rosCommune()]);
   return [
-    ...generated
-      .slice(0, 10)
-      .map(({ device, files }) => ({ device, text: files.get('routeros.rsc')!, generated: true })),
-    ...written.map(({ device, files }) => ({ device, text: files.get('routeros.rsc')!, generated: false })),
+    ...found.map((one) => ({ ...one, written: false })),
+    ...byHand.map(({ device, files }) => ({ device, text: files.get('routeros.rsc')!, written: true })),
   ];
 }
 
@@ -64,13 +59,13 @@ describe.each([
           compare(counted, device, routed(device, one), (wire) => box.run(wire));
     }
     expectAgreement(counted, 1 / 5);
-    const generated = all.filter((one) => one.generated).map(({ device }) => device);
+    const generated = all.filter((one) => !one.written).map(({ device }) => device);
     expect(rulesOf(generated).filter((rule) => !counted.hit.has(rule))).toEqual([]);
   });
 
   test('the box itself', { timeout: 120_000 }, () => {
     const counted = tally();
-    for (const { device, box } of all.filter(({ generated }) => generated)) {
+    for (const { device, box } of all.filter((one) => !one.written)) {
       for (const one of inputSamples(device, 9)) compare(counted, device, routed(device, one), (wire) => box.run(wire));
     }
     expectAgreement(counted, 1 / 10);

@@ -17,6 +17,7 @@ import { renderDevice } from '../../src/render/device.ts';
 import { loadPlatforms } from '../../src/render/platform.ts';
 import { vrpBorder } from '../render/fixtures/vrp.ts';
 import { junosProvince } from '../support/junos-province.ts';
+import { released } from './released.ts';
 import { type Route, through } from './vrp-policies.ts';
 
 const { platforms } = loadPlatforms(['templates']);
@@ -28,7 +29,13 @@ function asVrp(device: Device): { device: Device; text: string } {
   return { device: own, text: files[0]!.text };
 }
 
-const devices = [...junosProvince(3).map(({ device }) => device), vrpBorder()].map(asVrp);
+/** Routers of the example as they were released, one of each number of lines. */
+const routers = new Map(
+  released('huawei-vrp')
+    .filter(({ device }) => device.bgp !== null)
+    .map((one) => [`${one.device.site.tier} ${one.device.bgp!.sessions.length}`, one] as const),
+);
+const devices = [...[...junosProvince(3).map(({ device }) => device), vrpBorder()].map(asVrp), ...routers.values()];
 
 function read(text: string): Tree {
   const { tree, diagnostics } = parse('huawei-vrp', text, 'vrpcfg.cfg');

@@ -1,28 +1,22 @@
 /** The oracle against zones, interzones and lists read from the text of AR routers. */
 import { describe, expect, test } from 'vitest';
 import type { Device } from '../../src/network/model/device.ts';
-import { renderDevice } from '../../src/render/device.ts';
-import { loadPlatforms } from '../../src/render/platform.ts';
 import { vrpBranch } from '../render/fixtures/vrp.ts';
+import { written } from '../support/platform-devices.ts';
 import { vrpProvince } from '../support/vrp-province.ts';
 import { compare, expectAgreement, rulesOf, tally } from './agreement.ts';
+import { fewOf, released } from './released.ts';
 import { inputSamples, policySamples, type Sample, withinSamples } from './samples.ts';
 import { Vrp } from './vrp.ts';
 
-const { platforms } = loadPlatforms(['templates']);
-
-/** One device of each policy: offices of a profile have the same. */
-function subjects(): { device: Device; box: Vrp; generated: boolean }[] {
-  const policies = new Set<unknown>();
-  const generated = vrpProvince(1).filter(({ device }) => {
-    const known = policies.has(device.firewall?.pairs);
-    policies.add(device.firewall?.pairs);
-    return device.firewall !== null && !known;
-  });
-  const written = vrpBranch();
+/** Routers of the example and of a generated province, one of each policy: offices of a profile have the same; and a written one. */
+function subjects(): { device: Device; box: Vrp; written: boolean }[] {
+  const made = vrpProvince(1).filter(({ device }) => device.firewall !== null);
+  const found = [...fewOf(released('huawei-vrp'), 1), ...fewOf(made, 1).slice(0, 12)];
+  const byHand = written([vrpBranch()]);
   return [
-    ...generated.slice(0, 12).map(({ device, text }) => ({ device, box: new Vrp(text), generated: true })),
-    { device: written, box: new Vrp(renderDevice(platforms, written).files[0]!.text), generated: false },
+    ...found.map(({ device, text }) => ({ device, box: new Vrp(text), written: false })),
+    ...byHand.map(({ device, files }) => ({ device, box: new Vrp(files.get('vrpcfg.cfg')!), written: true })),
   ];
 }
 
@@ -41,7 +35,7 @@ describe('VRP: zones as rendered', () => {
           if (isDecided(one)) compare(counted, device, one, (wire) => box.run(wire));
     }
     expectAgreement(counted, 1 / 5);
-    const devices = all.filter(({ generated }) => generated).map(({ device }) => device);
+    const devices = all.filter((one) => !one.written).map(({ device }) => device);
     expect(devices.length).toBeGreaterThan(1);
     expect(rulesOf(devices).filter((rule) => !counted.hit.has(rule))).toEqual([]);
   });

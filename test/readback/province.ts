@@ -28,6 +28,13 @@ export interface ReadDevice {
   files: ReadonlyMap<string, ReadFile>;
 }
 
+/** A device with its texts, and how each is written. */
+interface Rendered {
+  device: Device;
+  files: ReadonlyMap<string, string>;
+  dialects: ReadonlyMap<string, Dialect>;
+}
+
 /** What platform.yaml says of a file: how it is written, not what is in it. */
 interface FileKind {
   path: string;
@@ -48,6 +55,14 @@ export function readFile(path: string, text: string, dialect: Dialect, name: str
     return tree;
   };
   return { path, text, dialect, tree };
+}
+
+/** Files that were just rendered, as if they had been released. */
+export function asRead({ device, files, dialects }: Rendered): ReadDevice {
+  const read = [...files].map(
+    ([path, text]) => [path, readFile(path, text, dialects.get(path)!, `${device.id}/${path}`)] as const,
+  );
+  return { device, files: new Map(read) };
 }
 
 /** The kind of a path: exact first, then the patterns with `{…}`. */

@@ -1,4 +1,4 @@
-/** What is pasted into a new or dead device, for devices of the example: both platforms, routers and switches. */
+/** What is pasted into a new or dead device, for devices of the example and two beside them: each platform, routers and switches. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -9,27 +9,41 @@ import { renderUnit } from '../../src/pipeline.ts';
 import { renderBootstrap } from '../../src/render/device.ts';
 import { checkers, unavailable } from '../support/checkers.ts';
 import { example } from '../support/example.ts';
+import { iosxeProvince } from '../support/iosxe-province.ts';
+import { rosProvince } from '../support/routeros-province.ts';
 import { complaintsAbout } from './cisco-iosxe/structure.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const EXPECTED = join(ROOT, 'test/cases/bootstrap/expected');
 const { context, platforms } = example();
 
-/** The first device of each platform and kind at dual-stack sites that have both WAN links. */
+/** The first device of each platform and kind at dual-stack sites that have both WAN links; what the example lacks is generated. */
 function examples(): Map<string, Device> {
   const found = new Map<string, Device>();
+  const take = (device: Device): void => {
+    const key = `${device.platform}-${device.role}`;
+    if (device.cluster === null && (device.role === 'router' || device.role === 'access') && !found.has(key))
+      found.set(key, device);
+  };
   for (const row of context!.rows.all) {
     if (row.stage !== 'dual-stack' || row.wan.length < 2) continue;
-    for (const device of resolveSite(context!, row.id)!.devices) {
-      const key = `${device.platform}-${device.role}`;
-      if (device.cluster === null && (device.role === 'router' || device.role === 'access') && !found.has(key))
-        found.set(key, device);
-    }
+    for (const device of resolveSite(context!, row.id)!.devices) take(device);
   }
+  const whole = ({ device: { role, ipv6, interfaces } }: { device: Device }): boolean =>
+    ipv6 && (role === 'access' || new Set(interfaces.flatMap(linkOf)).size === 2);
+  for (const { device } of [...iosxeProvince(1), ...rosProvince(1)].filter(whole)) take(device);
   return found;
 }
 
+/** The WAN link of a port, by where it is written. */
+const linkOf = ({ vrf, origin }: Device['interfaces'][number]): string[] =>
+  vrf === null && /\/wan\/\w+$/.test(origin.pointer) ? [origin.pointer] : [];
+
 const devices = examples();
+
+/** How each platform opens its way in. */
+const SSH =
+  /transport input ssh|systemctl restart ssh|allowaccess .*\bssh\b|stelnet (ipv4 )?server enable|^set ssh address=/m;
 
 function textOf(device: Device): string {
   const { files, diagnostics } = renderUnit(platforms, bootstrapOf(device), () => null, renderBootstrap);
@@ -39,7 +53,17 @@ function textOf(device: Device): string {
 }
 
 test('there is a router and a switch of each platform', () => {
-  const kinds = ['cisco-iosxe-access', 'cisco-iosxe-router', 'linux-access', 'linux-router'];
+  const kinds = [
+    'cisco-iosxe-access',
+    'cisco-iosxe-router',
+    'fortinet-fortios-router',
+    'huawei-vrp-access',
+    'huawei-vrp-router',
+    'linux-access',
+    'linux-router',
+    'mikrotik-routeros-access',
+    'mikrotik-routeros-router',
+  ];
   expect([...devices.keys()].sort()).toEqual(kinds);
 });
 
@@ -62,8 +86,8 @@ describe.each([...devices])('%s', (kind, device) => {
     expect(text).toMatch(new RegExp(`\\b${user.name}\\b`));
     const operators = device.management.users.filter(({ role }) => role === 'operator');
     for (const { name } of operators) expect(text).not.toMatch(new RegExp(`\\b${name}\\b`));
-    expect(lower).toMatch(/transport input ssh|systemctl restart ssh/);
-    expect(lower).not.toMatch(/snmp-server|ntp server|tacacs|radius|flow monitor/);
+    expect(lower).toMatch(SSH);
+    expect(lower).not.toMatch(/snmp-server|snmp-agent|ntp server|ntp-service|tacacs|radius|flow monitor/);
   });
 
   test('has the address that management is reached at, in both families', () => {
@@ -76,7 +100,7 @@ describe.each([...devices])('%s', (kind, device) => {
 describe.each([...devices].filter(([kind]) => kind.endsWith('router')))('%s', (_, device) => {
   test('has both WAN links in both families, and somebody to reach over each', () => {
     const text = textOf(device).toLowerCase();
-    const links = device.interfaces.filter(({ vrf, origin }) => vrf === null && /\/wan\/\w+$/.test(origin.pointer));
+    const links = device.interfaces.filter((iface) => linkOf(iface).length > 0);
     const names = new Set(links.map(({ origin }) => origin.pointer));
     expect(names.size).toBe(2);
     for (const pointer of names) {

@@ -1,19 +1,9 @@
 /** A generated province with Juniper's devices in it, and the files that they get. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Device } from '../../src/network/model/device.ts';
-import { resolveSite } from '../../src/network/resolve.ts';
-import { prepare } from '../../src/pipeline.ts';
-import { renderDevice } from '../../src/render/device.ts';
-import { loadPlatforms } from '../../src/render/platform.ts';
 import { junosHub } from '../render/fixtures/junos.ts';
 import { junosEdge, junosInternal } from '../render/fixtures/junos-firewalls.ts';
 import { junosAccess } from '../render/fixtures/junos-switch.ts';
-import { type Province, writeProvince } from './provinces/province.ts';
-import { twoTier } from './provinces/two-tier.ts';
+import { generated, type RenderedDevice, written } from './platform-devices.ts';
 
-/** The hardware of a role; a role that is not here keeps its own. */
 const MODELS: Readonly<Record<string, string>> = {
   border: 'mx204',
   'edge-firewall': 'srx1600',
@@ -21,51 +11,20 @@ const MODELS: Readonly<Record<string, string>> = {
   access: 'ex3400-24t',
 };
 
-export interface JunosDevice {
-  device: Device;
+export interface JunosDevice extends RenderedDevice {
   text: string;
 }
 
 /** Every Junos device of these roles in the province that `seed` makes. */
 export function junosProvince(seed: number, roles: readonly string[] = Object.keys(MODELS)): JunosDevice[] {
-  const root = mkdtempSync(join(tmpdir(), 'songsong-junos-'));
-  try {
-    const province = twoTier(seed);
-    const agencies = [...province.agencies].map(([id, site]) => [id, changed(site)] as const);
-    writeProvince(root, { shared: changed(province.shared), agencies } satisfies Province);
-    const now = new Date('2022-06-30T08:00:00+07:00');
-    const { context, platforms, diagnostics } = prepare({ root, templates: null, now });
-    if (context === null) throw new Error(diagnostics.map(({ message }) => message).join('; '));
-    const found: JunosDevice[] = [];
-    for (const { id } of context.rows.all) {
-      for (const device of resolveSite(context, id)?.devices ?? []) {
-        if (device.platform !== 'juniper-junos' || !roles.includes(device.role)) continue;
-        const { files, mistakes } = renderDevice(platforms, device);
-        for (const { file, line, message } of mistakes) throw new Error(`${file}:${line} ${message}`);
-        found.push({ device, text: files[0]?.text ?? '' });
-      }
-    }
-    return found;
-  } finally {
-    rmSync(root, { recursive: true });
-  }
+  const all = generated(seed, { platform: 'juniper-junos', models: MODELS, radios: null });
+  return all.filter(({ device }) => roles.includes(device.role)).map(withText);
 }
 
 /** Those of a generated province, and the written ones that do what it does not ask for. */
 export function junosDevices(seed: number): JunosDevice[] {
-  const { platforms } = loadPlatforms(['templates']);
-  const written = [junosHub(), junosEdge(), junosInternal(), junosAccess()].map((device) => ({
-    device,
-    text: renderDevice(platforms, device).files[0]?.text ?? '',
-  }));
-  return [...junosProvince(seed), ...written];
+  const devices = [junosHub(), junosEdge(), junosInternal(), junosAccess()];
+  return [...junosProvince(seed), ...written(devices).map(withText)];
 }
 
-/** The same data with other hardware wherever a device of these roles is written. */
-function changed<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(changed) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  const copy = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, changed(one)]));
-  const model = MODELS[String(copy['role'])];
-  return (model === undefined || typeof copy['model'] !== 'string' ? copy : { ...copy, model }) as T;
-}
+const withText = (one: RenderedDevice): JunosDevice => ({ ...one, text: one.files.get('juniper.conf') ?? '' });

@@ -1,4 +1,4 @@
-/** What the filters at the ports to other networks let in, asked packet by packet, and their lines on both platforms. */
+/** What the filters at the ports to other networks let in, asked packet by packet, and their lines on each platform. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import type { FilterEntry } from '../../../src/network/model/firewall.ts';
 import { resolveSite } from '../../../src/network/resolve.ts';
 import { type Prepared, prepare, renderUnit } from '../../../src/pipeline.ts';
 import { checkers, unavailable } from '../../support/checkers.ts';
+import { standingOn } from '../../support/stand-ins.ts';
 
 const EXPECTED = join(import.meta.dirname, '../../cases/edge-filters/expected');
 
@@ -17,13 +18,20 @@ let prepared: Prepared;
 let borders: Device[];
 /** The same province in earnest: only what is made of the mode may be looked at. */
 let earnest: Device[];
+/** Its borders on Linux boxes, in both modes. */
+let boxes: Device[];
+let earnestBoxes: Device[];
 
 beforeAll(() => {
   prepared = prepare({ root: join(import.meta.dirname, '../../..'), templates: null, now: new Date() });
   const context = prepared.context!;
   borders = bordersOf(context);
   const province = { ...context.inventory.province, mode: 'production' as const };
-  earnest = bordersOf({ ...context, inventory: { ...context.inventory, province } });
+  const production: Context = { ...context, inventory: { ...context.inventory, province } };
+  earnest = bordersOf(production);
+  const isBox = ({ platform }: Device) => platform === 'linux';
+  boxes = bordersOf(standingOn('linux', context)).filter(isBox);
+  earnestBoxes = bordersOf(standingOn('linux', production)).filter(isBox);
 });
 
 function bordersOf(context: Context): Device[] {
@@ -246,18 +254,23 @@ describe('from a transit or the exchange', () => {
 });
 
 describe('their lines', () => {
+  /** Where a block begins: a filter of Junos stands within two others, as a port does within one. */
+  const BLOCK: Readonly<Record<string, RegExp>> = {
+    'nftables.conf': /^(?=\t?\S)/m,
+    'running-config': /^(?=\t?\S)/m,
+    'juniper.conf': /^(?=[a-z]| {4}[a-z]| {8}filter )/m,
+  };
+
   /** Lists with what calls them, and how packets come to them. */
   function linesOf(device: Device): string {
     const { files, diagnostics } = renderUnit(prepared.platforms, device, () => null);
     expect(diagnostics).toEqual([]);
-    const blocks = files
-      .filter(({ path }) => ['nftables.conf', 'running-config'].includes(path))
-      .flatMap(({ text }) => text.split(/^(?=\t?\S)/m));
+    const blocks = files.filter(({ path }) => path in BLOCK).flatMap(({ path, text }) => text.split(BLOCK[path]!));
     return blocks.filter((block) => block.includes('EDGE-IN')).join('');
   }
 
-  test.each(['linux', 'cisco-iosxe'])('of %s are as expected', (platform) => {
-    const found = borders.filter((device) => device.platform === platform);
+  test.each(['linux', 'cisco-iosxe', 'cisco-iosxr', 'juniper-junos'])('of %s are as expected', (platform) => {
+    const found = [...borders, ...boxes].filter((device) => device.platform === platform);
     expect(found.length).toBeGreaterThan(0);
     const text = found.map((device) => `# ${device.id}\n${linesOf(device)}`).join('\n');
     const path = join(EXPECTED, `${platform}.txt`);
@@ -270,7 +283,7 @@ describe('their lines', () => {
 
   const reason = unavailable('nftables');
   test.skipIf(reason !== null)('of nftables are accepted by nft, in both modes', async () => {
-    const files = [...borders, ...earnest].flatMap((device, index) =>
+    const files = [...boxes, ...earnestBoxes].flatMap((device, index) =>
       renderUnit(prepared.platforms, device, () => null)
         .files.filter(({ path }) => path === 'nftables.conf')
         .map(({ text }) => ({ name: `${device.id}-${index}`, text })),

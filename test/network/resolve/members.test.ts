@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { addressOf } from '../../../src/network/addresses.ts';
 import { centreDevices, textOf } from '../../render/linux-servers/example.ts';
+import { standIns } from '../../support/stand-ins.ts';
 
-const clusters = centreDevices.filter(({ cluster }) => cluster !== null);
+/** On Linux, where a member's own files say what it does. */
+const clusters = standIns('linux').filter(({ cluster }) => cluster !== null);
 
 describe('members of a cluster', () => {
   it('have a way back from their own address: the gateway of the segment that it lies in', () => {

@@ -10,9 +10,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listTree } from '../../../src/lib/files/read.ts';
 import { formatPrefix } from '../../../src/lib/ip/format.ts';
 import { BOGONS_4, BOGONS_6 } from '../../../src/lib/ip/special.ts';
+import type { Context } from '../../../src/network/context.ts';
 import { resolveSite } from '../../../src/network/resolve.ts';
 import { type Prepared, prepare, type RenderedUnit, renderUnit } from '../../../src/pipeline.ts';
 import { checkers, unavailable } from '../../support/checkers.ts';
+import { standingOn } from '../../support/stand-ins.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const EXPECTED = join(ROOT, 'test/cases/production/expected');
@@ -32,6 +34,8 @@ const REAL: readonly [RegExp, string | ((found: string) => string)][] = [
 
 let prepared: Prepared;
 let units: RenderedUnit[];
+/** Its borders on Linux boxes. */
+let boxes: RenderedUnit[];
 
 beforeAll(() => {
   cpSync(join(ROOT, 'inventory'), join(project, 'inventory'), { recursive: true });
@@ -43,22 +47,44 @@ beforeAll(() => {
   }
   prepared = prepare({ root: project, templates: null, now: new Date() });
   const context = prepared.context!;
-  units = context.rows.all
+  units = bordersOf(context);
+  boxes = bordersOf(standingOn('linux', context)).filter(({ device }) => device.platform === 'linux');
+});
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+function bordersOf(context: Context): RenderedUnit[] {
+  return context.rows.all
     .filter(({ devices }) => devices.some(({ role }) => role === 'border'))
     .flatMap(({ id }) => resolveSite(context, id)!.devices)
     .filter(({ role }) => role === 'border')
     .map((device) => renderUnit(prepared.platforms, device, () => null));
-});
-afterAll(() => rmSync(project, { recursive: true, force: true }));
+}
 
-const CONFIGURATION: Record<string, string> = { linux: 'frr.conf', 'cisco-iosxe': 'running-config' };
+const CONFIGURATION: Record<string, string> = {
+  linux: 'frr.conf',
+  'cisco-iosxe': 'running-config',
+  'cisco-iosxr': 'running-config',
+  'juniper-junos': 'juniper.conf',
+};
 
 function configurationOf({ device, files }: RenderedUnit): string {
   return files.find(({ path }) => path === CONFIGURATION[device.platform])!.text;
 }
 
 /** What refuses before anything is taken: the lists, and the terms that name them. */
-function guards(text: string): string {
+function guards(text: string, platform: string): string {
+  if (platform === 'juniper-junos') {
+    const blocks = text.replace(/^ *\/\*.*\*\/\n/gm, '').split(/^(?=[a-z]| {4}[a-z]| {8}term )/m);
+    return blocks
+      .filter((block) => /route-filter-list (BOGON|LENGTH)/.test(block))
+      .join('')
+      .trimEnd();
+  }
+  if (platform === 'cisco-iosxr') {
+    const sets = text.match(/^prefix-set (?:BOGON|LENGTH)[\s\S]*?^end-set$/gm) ?? [];
+    const policies = text.match(/^route-policy [\s\S]*?^end-policy$/gm) ?? [];
+    return [...sets, ...policies.filter((policy) => /BOGON|LENGTH/.test(policy))].join('\n');
+  }
   const lists = text.split('\n').filter((line) => /^\S.*(prefix-list|access-list) (BOGON|LENGTH)/.test(line));
   const terms = text.match(/^route-map [^\n]*\n(?: [^\n]*\n)*/gm)!.filter((term) => /BOGON|LENGTH/.test(term));
   return [...lists, ...terms.map((term) => term.trimEnd())].join('\n');
@@ -86,9 +112,9 @@ describe('the example in production', () => {
   test.each(Object.keys(CONFIGURATION))(
     'refuses bogons and lengths in both families, as expected of %s',
     (platform) => {
-      const text = units
+      const text = [...units, ...boxes]
         .filter(({ device }) => device.platform === platform)
-        .map((unit) => `# ${unit.device.id}\n${guards(configurationOf(unit))}\n`)
+        .map((unit) => `# ${unit.device.id}\n${guards(configurationOf(unit), platform)}\n`)
         .join('\n');
       const path = join(EXPECTED, `${platform}.txt`);
       if (process.env['UPDATE_GOLDENS'] === '1') {
@@ -122,9 +148,7 @@ describe('the example in production', () => {
 
   const reason = unavailable('frr');
   test.skipIf(reason !== null)('is accepted by FRR', async () => {
-    const files = units
-      .filter(({ device }) => device.platform === 'linux')
-      .map((unit) => ({ name: unit.device.id, text: configurationOf(unit) }));
+    const files = boxes.map((unit) => ({ name: unit.device.id, text: configurationOf(unit) }));
     const verdicts = await checkers['frr']!.check(files);
     expect(verdicts.filter(({ complaint }) => complaint !== '')).toEqual([]);
     expect(verdicts.length).toBe(1);

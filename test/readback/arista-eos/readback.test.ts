@@ -1,13 +1,12 @@
-/** Every file of EOS devices written by hand and of a generated province against the model, both ways. */
+/** Every file of the EOS devices of the example, of written ones and of a generated province against the model, both ways. */
 import { beforeAll, expect, it } from 'vitest';
 import { referencesOf } from '../../../src/config/references.ts';
 import { eosDevices } from '../../support/eos-province.ts';
 import { type Score, score } from '../mutation.ts';
-import { type ReadDevice, readFile } from '../province.ts';
+import { asRead, province, type ReadDevice } from '../province.ts';
 import { complaints } from '../subject.ts';
 import { SUBJECTS } from './subjects.ts';
 
-const PATH = 'running-config';
 const SEED = 3;
 
 /** Lines of one device of each role. */
@@ -18,11 +17,10 @@ const mutations: Score = { made: 0, unseen: [] };
 
 beforeAll(() => {
   const sorts = new Set<string>();
-  for (const { device, text } of eosDevices(SEED)) {
-    const one = { device, files: new Map([[PATH, readFile(PATH, text, 'arista-eos', `${device.id}/${PATH}`)]]) };
+  for (const one of [...eosDevices(SEED).map(asRead), ...province('arista-eos')]) {
     all.push(one);
-    if (sorts.has(device.role)) continue;
-    sorts.add(device.role);
+    if (sorts.has(one.device.role)) continue;
+    sorts.add(one.device.role);
     const { made, unseen } = score(one, SUBJECTS, PER_FILE, SEED);
     mutations.made += made;
     mutations.unseen.push(...unseen);

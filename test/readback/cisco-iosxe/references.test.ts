@@ -1,9 +1,10 @@
-/** No file of the example uses a name that its device does not define, and none defines one that nobody uses. */
+/** No file of the example, nor of those that stand in for others of its devices, uses a name that its device does not define, and none defines one that nobody uses. */
 import { expect, it } from 'vitest';
 import { mentions, referencesOf } from '../../../src/config/references.ts';
-import { province } from '../province.ts';
+import { renderedStandIns } from '../../support/stand-ins.ts';
+import { asRead, province } from '../province.ts';
 
-/** What the example uses names for: a pattern that meets nothing would let everything pass. */
+/** What they use names for: a pattern that meets nothing would let everything pass. */
 const KINDS = [
   'aaa-group',
   'aaa-list',
@@ -81,7 +82,7 @@ function early({ defines, uses }: ReturnType<typeof mentions>): string[] {
 it('names of every IOS XE device', { timeout: 120_000 }, () => {
   const found: string[] = [];
   const kinds = new Set<string>();
-  for (const { device, files } of province('cisco-iosxe')) {
+  for (const { device, files } of [...province('cisco-iosxe'), ...renderedStandIns('cisco-iosxe').map(asRead)]) {
     const all = [...files.values()].map((file) => ({ dialect: file.dialect, tree: file.tree(), file: file.path }));
     for (const file of all) {
       const named = mentions(file);

@@ -1,9 +1,9 @@
-/** Every file of IOS XR devices written by hand and of a generated province against the model, both ways. */
+/** Every file of the IOS XR devices of the example, of written ones and of a generated province against the model, both ways. */
 import { beforeAll, expect, it } from 'vitest';
 import { referencesOf } from '../../../src/config/references.ts';
 import { iosXrDevices } from '../../support/iosxr-province.ts';
 import { type Score, score } from '../mutation.ts';
-import { type ReadDevice, readFile } from '../province.ts';
+import { asRead, province, type ReadDevice, readFile } from '../province.ts';
 import { complaints } from '../subject.ts';
 import { unended } from './ends.ts';
 import { SUBJECTS } from './subjects.ts';
@@ -18,8 +18,7 @@ const all: ReadDevice[] = [];
 const mutations: Score = { made: 0, unseen: [] };
 
 beforeAll(() => {
-  for (const { device, text } of iosXrDevices(SEED)) {
-    const one = { device, files: new Map([[PATH, readFile(PATH, text, 'cisco-iosxr', `${device.id}/${PATH}`)]]) };
+  for (const one of [...iosXrDevices(SEED).map(asRead), ...province('cisco-iosxr')]) {
     all.push(one);
     const { made, unseen } = score(one, SUBJECTS, PER_FILE, SEED);
     mutations.made += made;

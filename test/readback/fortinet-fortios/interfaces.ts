@@ -31,7 +31,7 @@ function settings(device: Device, one: Interface): Statement[] {
   return [
     'set vdom "root"',
     ...(one.vrf === null ? [] : [`set vrf ${vrfNumber(device, one.vrf)}`]),
-    ...(first === undefined ? [] : [`set ip ${masked(first)}`, `set allowaccess ${ACCESS}`]),
+    ...(first === undefined ? [] : [`set ip ${masked(first)}`, `set allowaccess ${access(device, one)}`]),
     ...(one.dhcpRelay.ipv4.length === 0
       ? []
       : ['set dhcp-relay-service enable', `set dhcp-relay-ip ${quoted(one.dhcpRelay.ipv4)}`]),
@@ -54,6 +54,12 @@ function settings(device: Device, one: Interface): Statement[] {
   ];
 }
 
+/** Where access points are looked after, their tunnels are taken (Fortinet community 223940: Security Fabric Connection). */
+function access({ wireless, firewall }: Device, { side }: Interface): string {
+  const zones = firewall?.sides.find(({ name }) => name === side)?.zones ?? [];
+  return wireless !== null && zones[0] === 'management' ? `${ACCESS} fabric` : ACCESS;
+}
+
 function watched({ bfd }: Interface): string[] {
   if (bfd === null) return [];
   return [
@@ -70,16 +76,16 @@ function isChecked({ kind, ipv4, ipv6: own, urpf }: Interface): boolean {
   return urpf.ipv4 === 'strict' || urpf.ipv6 === 'strict';
 }
 
-function ipv6({ interfaces: all }: Device, one: Interface): Statement[] {
+function ipv6(device: Device, one: Interface): Statement[] {
   const [first, ...others] = one.ipv6;
   const extra = [...(one.linkLocal === null ? [] : [`${one.linkLocal}/64`]), ...others];
-  const source = all.find(({ name }) => name === one.dhcpRelay.source)?.ipv6[0];
+  const source = device.interfaces.find(({ name }) => name === one.dhcpRelay.source)?.ipv6[0];
   return [
     ...(first === undefined ? [] : [`set ip6-address ${first}`]),
     ...(extra.length === 0
       ? []
       : [['config ip6-extra-addr', extra.map((text) => [`edit ${text}`, []] as const)] as const]),
-    `set ip6-allowaccess ${ACCESS}`,
+    `set ip6-allowaccess ${access(device, one)}`,
     ...(one.kind === 'loopback' ? [] : ['set icmp6-send-redirect disable']),
     ...(one.ra === null ? [] : advertisement(one.ra)),
     ...(one.dhcpRelay.ipv6.length === 0

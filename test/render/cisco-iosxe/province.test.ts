@@ -23,5 +23,5 @@ it('every IOS XE device of the example holds together', () => {
       complaints.push(...complaintsAbout(text).map((complaint) => `${device.id}: ${complaint}`));
   }
   expect(complaints).toEqual([]);
-  expect(devices).toBeGreaterThan(100);
+  expect(devices).toBeGreaterThan(45);
 });

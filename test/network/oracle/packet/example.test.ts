@@ -137,7 +137,7 @@ describe('with a line gone', () => {
   });
 
   test('the second fibre takes over for OSPF', () => {
-    const routes = new Routes(view, new Outages(view, [port('kg-so-tttt-fw1', 'eth0')]));
+    const routes = new Routes(view, new Outages(view, [port('kg-so-tttt-fw1', 'wan1')]));
     const there = ask('staff@kg-so-tttt', 'kg-dc-res1', 'udp 53', routes);
     expect(way(there[6])).toEqual(['kg-so-tttt-fw1', 'kg-dc-core2', 'kg-dc-fw-edge', 'kg-dc-res1']);
     expect(there[6]?.passes).toBe(true);
@@ -189,7 +189,7 @@ describe('answers', () => {
   });
 
   test('a firewall that has not seen the flow lets no answer through', () => {
-    const { device, interface: ingress } = port('kg-dc-fw-edge', 'eth0.2');
+    const { device, interface: ingress } = port('kg-dc-fw-edge', 'x1.2');
     const answer = flow('3fff:fff::1', '2001:db8:160:4010::64', { state: 'established' });
     const come = (seen: boolean) => visit(whole, device, ingress, null, answer, { seen, restored: null });
     expect(come(true).kind).toBe('forwarded');

@@ -1,0 +1,604 @@
+/interface ethernet
+set [ find default-name=ether3 ] comment="to kg-30820-ubnd-ap1"
+set [ find default-name=ether1 ] comment="WAN primary to kg-dc Y-KG-0061 Vien thong Y"
+set [ find default-name=ether2 ] comment="WAN backup to kg-dc VPN-C-KG-0061 Vien thong C"
+/interface vlan
+add comment="Mang noi bo" interface=ether3 name=ether3.10 vlan-id=10
+add comment="May in va may photo" interface=ether3 name=ether3.11 vlan-id=11
+add comment="Wi-Fi can bo" interface=ether3 name=ether3.20 vlan-id=20
+add comment="Wi-Fi khach" interface=ether3 name=ether3.21 vlan-id=21
+add comment="Hoi nghi truyen hinh" interface=ether3 name=ether3.50 vlan-id=50
+add comment="Quan tri" interface=ether3 name=ether3.90 vlan-id=90
+add comment="WAN primary to kg-dc Y-KG-0061 Vien thong Y" interface=ether1 name=ether1.197 vlan-id=197
+add comment="WAN primary to kg-dc Y-KG-0061 Vien thong Y guest" interface=ether1 name=ether1.2197 vlan-id=2197
+/interface list
+add name=side-guest
+add name=side-internal
+add name=side-management
+add name=side-printers
+add name=side-video
+add name=side-wan
+add name=side-wan-guest
+add name=side-wireless
+add name=limited
+/ip pool
+add name=kg-30820-ubnd-staff ranges=10.166.16.20-10.166.16.250
+add name=kg-30820-ubnd-printers ranges=10.166.18.20-10.166.18.99
+add name=kg-30820-ubnd-staff-wifi ranges=10.166.20.20-10.166.20.250
+add name=kg-30820-ubnd-guest ranges=10.166.22.20-10.166.22.250
+add name=kg-30820-ubnd-video ranges=10.166.27.20-10.166.27.60
+/ip dhcp-server
+add address-pool=kg-30820-ubnd-staff interface=ether3.10 lease-time=8h name=kg-30820-ubnd-staff
+add address-pool=kg-30820-ubnd-printers interface=ether3.11 lease-time=1d name=kg-30820-ubnd-printers
+add address-pool=kg-30820-ubnd-staff-wifi interface=ether3.20 lease-time=8h name=kg-30820-ubnd-staff-wifi
+add address-pool=kg-30820-ubnd-guest interface=ether3.21 lease-time=1h name=kg-30820-ubnd-guest
+add address-pool=kg-30820-ubnd-video interface=ether3.50 lease-time=1d name=kg-30820-ubnd-video
+/ip vrf
+add comment=guest interfaces=ether3.21,ether1.2197 name=guest
+/snmp community
+set [ find default=yes ] disabled=yes
+add addresses=10.160.93.0/24 authentication-password="<secret:snmp-auth:3>" authentication-protocol=SHA1 encryption-password="<secret:snmp-privacy:3>" encryption-protocol=AES name=giamsat security=private
+/system logging action
+add name=remote1 remote=10.160.93.10 remote-log-format=syslog src-address=10.160.6.17 syslog-time-format=iso8601 target=remote
+/ip firewall connection tracking
+set icmp-timeout=1m tcp-established-timeout=2h4m udp-stream-timeout=5m udp-timeout=5m
+/ip neighbor discovery-settings
+set discover-interface-list=none
+/ip settings
+set secure-redirects=no send-redirects=no tcp-syncookies=yes
+/ipv6 settings
+set accept-redirects=no accept-router-advertisements=no disable-ipv6=yes forward=no
+/interface list member
+add interface=ether3.21 list=side-guest
+add interface=guest list=side-guest
+add interface=ether3.10 list=side-internal
+add interface=ether3.90 list=side-management
+add interface=ether3.11 list=side-printers
+add interface=ether3.50 list=side-video
+add interface=ether1.197 list=side-wan
+add interface=ether2 list=side-wan
+add interface=ether1.2197 list=side-wan-guest
+add interface=guest list=side-wan-guest
+add interface=ether3.20 list=side-wireless
+add interface=ether3.10 list=limited
+add interface=ether3.90 list=limited
+add interface=ether3.11 list=limited
+add interface=ether3.50 list=limited
+add interface=ether3.20 list=limited
+/ip address
+add address=10.160.6.17 interface=lo network=10.160.6.17
+add address=10.166.16.1/23 interface=ether3.10 network=10.166.16.0
+add address=10.166.18.1/24 interface=ether3.11 network=10.166.18.0
+add address=10.166.20.1/23 interface=ether3.20 network=10.166.20.0
+add address=10.166.22.1/24 interface=ether3.21 network=10.166.22.0
+add address=10.166.27.1/24 interface=ether3.50 network=10.166.27.0
+add address=10.166.29.1/24 interface=ether3.90 network=10.166.29.0
+add address=10.166.19.1/31 interface=ether1.197 network=10.166.19.0
+add address=10.166.19.17/31 interface=ether1.2197 network=10.166.19.16
+add address=10.193.97.1/31 interface=ether2 network=10.193.97.0
+/ip dhcp-server network
+add address=10.166.16.0/23 dns-server=203.0.113.12,203.0.113.13 domain=kiengiang.example gateway=10.166.16.1
+add address=10.166.18.0/24 dns-server=203.0.113.12,203.0.113.13 domain=kiengiang.example gateway=10.166.18.1
+add address=10.166.20.0/23 dns-server=203.0.113.12,203.0.113.13 domain=kiengiang.example gateway=10.166.20.1
+add address=10.166.22.0/24 dns-server=203.0.113.12,203.0.113.13 domain=kiengiang.example gateway=10.166.22.1
+add address=10.166.27.0/24 dns-server=203.0.113.12,203.0.113.13 domain=kiengiang.example gateway=10.166.27.1
+/ip dns
+set servers=203.0.113.12,203.0.113.13
+/ip firewall address-list
+add address=10.0.0.0/8 list=inside
+add address=172.16.0.0/12 list=inside
+add address=192.168.0.0/16 list=inside
+add address=198.51.100.0/24 list=inside
+add address=203.0.113.0/24 list=inside
+add address=10.160.56.24 list=o-application-servers
+add address=10.160.56.25 list=o-application-servers
+add address=10.160.0.0/12 list=o-dhcp-relays
+add address=10.192.0.0/15 list=o-dhcp-relays
+add address=172.16.0.0/12 list=o-dhcp-relays
+add address=203.0.113.70 list=o-internal-services
+add address=203.0.113.71 list=o-internal-services
+add address=203.0.113.72 list=o-internal-services
+add address=203.0.113.73 list=o-internal-services
+add address=203.0.113.74 list=o-internal-services
+add address=203.0.113.11 list=o-mail-server
+add address=10.160.93.10 list=o-management-station
+add address=10.160.123.29 list=o-mcu
+add address=10.160.93.0/24 list=o-operators
+add address=10.160.56.26 list=o-print-server
+add address=203.0.113.30 list=o-public-services
+add address=203.0.113.31 list=o-public-services
+add address=203.0.113.32 list=o-public-services
+add address=203.0.113.33 list=o-public-services
+add address=203.0.113.34 list=o-public-services
+add address=203.0.113.35 list=o-public-services
+add address=203.0.113.36 list=o-public-services
+add address=203.0.113.37 list=o-public-services
+add address=203.0.113.38 list=o-public-services
+add address=203.0.113.39 list=o-public-services
+add address=203.0.113.40 list=o-public-services
+add address=203.0.113.41 list=o-public-services
+add address=203.0.113.42 list=o-public-services
+add address=203.0.113.43 list=o-public-services
+add address=203.0.113.44 list=o-public-services
+add address=203.0.113.45 list=o-public-services
+add address=203.0.113.46 list=o-public-services
+add address=203.0.113.47 list=o-public-services
+add address=203.0.113.48 list=o-public-services
+add address=203.0.113.49 list=o-public-services
+add address=203.0.113.50 list=o-public-services
+add address=203.0.113.51 list=o-public-services
+add address=203.0.113.52 list=o-public-services
+add address=203.0.113.53 list=o-public-services
+add address=203.0.113.54 list=o-public-services
+add address=203.0.113.55 list=o-public-services
+add address=203.0.113.56 list=o-public-services
+add address=203.0.113.57 list=o-public-services
+add address=203.0.113.58 list=o-public-services
+add address=203.0.113.59 list=o-public-services
+add address=203.0.113.60 list=o-public-services
+add address=203.0.113.61 list=o-public-services
+add address=203.0.113.62 list=o-public-services
+add address=203.0.113.63 list=o-public-services
+add address=203.0.113.64 list=o-public-services
+add address=203.0.113.65 list=o-public-services
+add address=203.0.113.66 list=o-public-services
+add address=10.160.124.30 list=o-recorder
+add address=203.0.113.12 list=o-resolvers
+add address=203.0.113.13 list=o-resolvers
+add address=203.0.113.112 list=o-resolvers
+add address=203.0.113.113 list=o-resolvers
+add address=10.200.0.0/16 list=o-tslcd-networks
+add address=203.0.113.20 list=o-tslcd-proxy
+add address=10.160.0.0/12 list=z-camera
+add address=10.160.124.0/24 list=z-camera
+add address=10.160.124.0/24 list=z-camera-centre
+add address=10.160.0.0/20 list=z-core
+add address=10.160.17.0/24 list=z-core
+add address=10.160.20.0/24 list=z-core
+add address=10.160.241.0/24 list=z-core
+add address=10.160.73.0/24 list=z-databases
+add address=198.51.100.128/26 list=z-dmz
+add address=203.0.113.0/24 list=z-dmz
+add address=10.160.0.0/20 list=z-edge
+add address=10.160.16.0/24 list=z-edge
+add address=10.160.240.0/24 list=z-edge
+add address=10.160.18.0/24 list=z-guest-centre
+add address=10.160.0.0/12 list=z-internal
+add address=10.160.112.0/23 list=z-internal
+add address=10.160.112.0/23 list=z-internal-centre
+add address=10.160.0.0/12 list=z-management
+add address=10.160.93.0/24 list=z-management
+add address=10.160.253.0/24 list=z-management
+add address=10.160.93.0/24 list=z-management-centre
+add address=10.160.253.0/24 list=z-management-centre
+add address=10.160.110.0/24 list=z-oob
+add address=10.160.254.0/24 list=z-oob
+add address=10.160.0.0/12 list=z-printers
+add address=10.160.114.0/24 list=z-printers
+add address=10.160.114.0/24 list=z-printers-centre
+add address=10.160.0.0/12 list=z-servers
+add address=10.160.56.0/24 list=z-servers
+add address=10.160.248.0/24 list=z-servers
+add address=10.160.56.0/24 list=z-servers-centre
+add address=10.160.248.0/24 list=z-servers-centre
+add address=10.200.0.0/26 list=z-tslcd
+add address=10.160.0.0/12 list=z-video
+add address=10.160.123.0/24 list=z-video
+add address=10.160.123.0/24 list=z-video-centre
+add address=10.160.0.0/12 list=z-wireless
+add address=10.160.93.0/24 list=management-stations
+add address=0.0.0.0 list=from-ether3.10
+add address=10.166.16.0/23 list=from-ether3.10
+add address=0.0.0.0 list=from-ether3.11
+add address=10.166.18.0/24 list=from-ether3.11
+add address=0.0.0.0 list=from-ether3.20
+add address=10.166.20.0/23 list=from-ether3.20
+add address=0.0.0.0 list=from-ether3.21
+add address=10.166.22.0/24 list=from-ether3.21
+add address=0.0.0.0 list=from-ether3.50
+add address=10.166.27.0/24 list=from-ether3.50
+add address=0.0.0.0 list=from-ether3.90
+add address=10.166.29.0/24 list=from-ether3.90
+/ip firewall filter
+add action=accept chain=input connection-state=established,related
+add action=accept chain=input in-interface=lo
+add action=jump chain=input jump-target=self-icmp protocol=icmp
+add action=drop chain=input connection-state=invalid
+add action=accept chain=input comment=management dst-port=22 protocol=tcp src-address-list=management-stations
+add action=accept chain=input comment=management dst-port=161 protocol=udp src-address-list=management-stations
+add action=drop chain=input comment=management dst-port=22 log=yes log-prefix="not managed from" protocol=tcp
+add action=drop chain=input comment=management dst-port=161 log=yes log-prefix="not managed from" protocol=udp
+add action=accept chain=input comment=BFD dst-port=3784,3785,4784 in-interface=ether1.197 protocol=udp ttl=equal:255
+add action=accept chain=input comment=DHCP dst-port=67 in-interface=ether3.10 protocol=udp
+add action=accept chain=input comment=DHCP dst-port=67 in-interface=ether3.11 protocol=udp
+add action=accept chain=input comment=DHCP dst-port=67 in-interface=ether3.20 protocol=udp
+add action=accept chain=input comment=DHCP dst-port=67 packet-mark=from-guest protocol=udp
+add action=accept chain=input comment=DHCP dst-port=67 in-interface=ether3.50 protocol=udp
+add action=jump chain=input jump-target=guest-self packet-mark=from-guest
+add action=jump chain=input in-interface-list=side-management jump-target=management-self
+add action=jump chain=input jump-target=wan-guest-self packet-mark=from-wan-guest
+add action=jump chain=input in-interface-list=side-wan jump-target=wan-self
+add action=log chain=input limit=5,5:packet log-prefix="drop input"
+add action=drop chain=input
+add action=accept chain=self-icmp icmp-options=0:0-255 protocol=icmp
+add action=accept chain=self-icmp icmp-options=3:0-255 protocol=icmp
+add action=accept chain=self-icmp icmp-options=11:0-255 protocol=icmp
+add action=accept chain=self-icmp icmp-options=12:0-255 protocol=icmp
+add action=accept chain=self-icmp icmp-options=8:0-255 limit=100,100:packet protocol=icmp
+add action=drop chain=self-icmp
+add action=accept chain=forward connection-state=established,related
+add action=accept chain=forward icmp-options=3:0-255 protocol=icmp
+add action=accept chain=forward icmp-options=11:0-255 protocol=icmp
+add action=accept chain=forward icmp-options=12:0-255 protocol=icmp
+add action=drop chain=forward connection-state=invalid
+add action=jump chain=forward connection-state=new in-interface-list=limited jump-target=limits
+add action=jump chain=forward connection-state=new jump-target=limits packet-mark=from-guest
+add action=jump chain=forward jump-target=guest-wan-guest out-interface-list=side-wan-guest packet-mark=from-guest
+add action=jump chain=forward in-interface-list=side-internal jump-target=internal-management out-interface-list=side-management
+add action=jump chain=forward in-interface-list=side-internal jump-target=internal-printers out-interface-list=side-printers
+add action=jump chain=forward in-interface-list=side-internal jump-target=internal-wan out-interface-list=side-wan
+add action=jump chain=forward in-interface-list=side-management jump-target=management-video out-interface-list=side-video
+add action=jump chain=forward in-interface-list=side-management jump-target=management-wan out-interface-list=side-wan
+add action=jump chain=forward in-interface-list=side-printers jump-target=printers-management out-interface-list=side-management
+add action=jump chain=forward in-interface-list=side-printers jump-target=printers-wan out-interface-list=side-wan
+add action=jump chain=forward in-interface-list=side-video jump-target=video-management out-interface-list=side-management
+add action=jump chain=forward in-interface-list=side-video jump-target=video-wan out-interface-list=side-wan
+add action=jump chain=forward jump-target=wan-guest-guest out-interface-list=side-guest packet-mark=from-wan-guest
+add action=jump chain=forward in-interface-list=side-wan jump-target=wan-internal out-interface-list=side-internal
+add action=jump chain=forward in-interface-list=side-wan jump-target=wan-management out-interface-list=side-management
+add action=jump chain=forward in-interface-list=side-wan jump-target=wan-printers out-interface-list=side-printers
+add action=jump chain=forward in-interface-list=side-wan jump-target=wan-video out-interface-list=side-video
+add action=jump chain=forward in-interface-list=side-wan jump-target=wan-wireless out-interface-list=side-wireless
+add action=jump chain=forward in-interface-list=side-wireless jump-target=wireless-management out-interface-list=side-management
+add action=jump chain=forward in-interface-list=side-wireless jump-target=wireless-printers out-interface-list=side-printers
+add action=jump chain=forward in-interface-list=side-wireless jump-target=wireless-wan out-interface-list=side-wan
+add action=log chain=forward limit=5,5:packet log-prefix="drop forward"
+add action=drop chain=forward
+add action=drop chain=limits comment="connections of one source" connection-limit=500,32
+add action=return chain=limits dst-limit=100,100,src-address/1m
+add action=drop chain=limits comment="new connections of one source"
+add action=drop chain=guest-self comment=guests-never-inside log=yes log-prefix=guests-never-inside
+add action=log chain=guest-self limit=5,5:packet log-prefix="drop guest-self"
+add action=drop chain=guest-self
+add action=drop chain=guest-wan-guest comment=guests-never-inside dst-address-list=z-camera-centre log=yes log-prefix=guests-never-inside
+add action=drop chain=guest-wan-guest comment=guests-never-inside dst-address-list=z-core log=yes log-prefix=guests-never-inside
+add action=drop chain=guest-wan-guest comment=guests-never-inside dst-address-list=z-databases log=yes log-prefix=guests-never-inside
+add action=drop chain=guest-wan-guest comment=guests-never-inside dst-address-list=z-internal-centre log=yes log-prefix=guests-never-inside
+add action=drop chain=guest-wan-guest comment=guests-never-inside dst-address-list=z-management-centre log=yes log-prefix=guests-never-inside
+add action=drop chain=guest-wan-guest comment=guests-never-inside dst-address-list=z-oob log=yes log-prefix=guests-never-inside
+add action=drop chain=guest-wan-guest comment=guests-never-inside dst-address-list=z-printers-centre log=yes log-prefix=guests-never-inside
+add action=drop chain=guest-wan-guest comment=guests-never-inside dst-address-list=z-servers-centre log=yes log-prefix=guests-never-inside
+add action=drop chain=guest-wan-guest comment=guests-never-inside dst-address-list=z-tslcd log=yes log-prefix=guests-never-inside
+add action=drop chain=guest-wan-guest comment=guests-never-inside dst-address-list=z-video-centre log=yes log-prefix=guests-never-inside
+add action=accept chain=guest-wan-guest comment=hosts-to-dhcp dst-address-list=o-resolvers dst-port=67,547 protocol=udp src-address-list=o-dhcp-relays
+add action=accept chain=guest-wan-guest comment=guests-to-resolvers dst-address-list=o-resolvers dst-port=53 protocol=tcp
+add action=accept chain=guest-wan-guest comment=guests-to-resolvers dst-address-list=o-resolvers dst-port=53 protocol=udp
+add action=accept chain=guest-wan-guest comment=guests-to-internet dst-address-list=!inside dst-port=80,443 protocol=tcp
+add action=accept chain=guest-wan-guest comment=guests-to-internet dst-address-list=!inside dst-port=443 protocol=udp
+add action=accept chain=guest-wan-guest comment=guests-to-portals dst-address-list=o-public-services dst-port=80,443 protocol=tcp
+add action=log chain=guest-wan-guest limit=5,5:packet log-prefix="drop guest-wan-guest"
+add action=drop chain=guest-wan-guest
+add action=accept chain=internal-management comment=staff-to-time dst-address-list=o-management-station dst-port=123 protocol=udp
+add action=log chain=internal-management limit=5,5:packet log-prefix="drop internal-management"
+add action=drop chain=internal-management
+add action=accept chain=internal-printers comment=staff-to-printers dst-port=515,631,9100 protocol=tcp
+add action=accept chain=internal-printers comment=staff-to-printers dst-port=161 protocol=udp
+add action=log chain=internal-printers limit=5,5:packet log-prefix="drop internal-printers"
+add action=drop chain=internal-printers
+add action=accept chain=internal-wan comment=hosts-to-resolvers dst-address-list=o-resolvers dst-port=53 protocol=tcp
+add action=accept chain=internal-wan comment=hosts-to-resolvers dst-address-list=o-resolvers dst-port=53 protocol=udp
+add action=accept chain=internal-wan comment=hosts-to-resolvers dst-address-list=o-resolvers dst-port=853 protocol=tcp
+add action=accept chain=internal-wan comment=staff-to-time dst-address-list=o-management-station dst-port=123 protocol=udp
+add action=accept chain=internal-wan comment=hosts-to-dhcp dst-address-list=o-resolvers dst-port=67,547 protocol=udp src-address-list=o-dhcp-relays
+add action=accept chain=internal-wan comment=staff-to-internet dst-address-list=!inside dst-port=80,443 protocol=tcp
+add action=accept chain=internal-wan comment=staff-to-internet dst-address-list=!inside dst-port=443 protocol=udp
+add action=accept chain=internal-wan comment=staff-ping-internet dst-address-list=!inside icmp-options=8:0-255 protocol=icmp
+add action=accept chain=internal-wan comment=staff-to-applications dst-address-list=o-internal-services dst-port=80,443 protocol=tcp
+add action=accept chain=internal-wan comment=staff-to-applications dst-address-list=o-public-services dst-port=80,443 protocol=tcp
+add action=accept chain=internal-wan comment=staff-to-mail dst-address-list=o-mail-server dst-port=465,587,993 protocol=tcp
+add action=accept chain=internal-wan comment=staff-to-files dst-address-list=o-application-servers dst-port=445 protocol=tcp
+add action=accept chain=internal-wan comment=staff-to-printers dst-address-list=z-printers dst-port=515,631,9100 protocol=tcp
+add action=accept chain=internal-wan comment=staff-to-printers dst-address-list=z-printers dst-port=161 protocol=udp
+add action=accept chain=internal-wan comment=staff-to-print-server dst-address-list=o-print-server dst-port=445,631 protocol=tcp
+add action=accept chain=internal-wan comment=staff-to-recorder dst-address-list=o-recorder dst-port=443,554 protocol=tcp
+add action=accept chain=internal-wan comment=inside-to-tslcd-proxy dst-address-list=o-tslcd-proxy dst-port=443,8243 protocol=tcp
+add action=log chain=internal-wan limit=5,5:packet log-prefix="drop internal-wan"
+add action=drop chain=internal-wan
+add action=accept chain=management-self comment=management-to-devices icmp-options=8:0-255 log=yes log-prefix=management-to-devices protocol=icmp src-address-list=o-operators
+add action=accept chain=management-self comment=management-to-devices dst-port=161 log=yes log-prefix=management-to-devices protocol=udp src-address-list=o-operators
+add action=accept chain=management-self comment=management-to-devices dst-port=22 log=yes log-prefix=management-to-devices protocol=tcp src-address-list=o-operators
+add action=log chain=management-self limit=5,5:packet log-prefix="drop management-self"
+add action=drop chain=management-self
+add action=accept chain=management-video comment=management-to-devices icmp-options=8:0-255 log=yes log-prefix=management-to-devices protocol=icmp src-address-list=o-operators
+add action=accept chain=management-video comment=management-to-devices dst-port=161 log=yes log-prefix=management-to-devices protocol=udp src-address-list=o-operators
+add action=accept chain=management-video comment=management-to-devices dst-port=22 log=yes log-prefix=management-to-devices protocol=tcp src-address-list=o-operators
+add action=log chain=management-video limit=5,5:packet log-prefix="drop management-video"
+add action=drop chain=management-video
+add action=accept chain=management-wan comment=hosts-to-resolvers dst-address-list=o-resolvers dst-port=53 protocol=tcp
+add action=accept chain=management-wan comment=hosts-to-resolvers dst-address-list=o-resolvers dst-port=53 protocol=udp
+add action=accept chain=management-wan comment=hosts-to-resolvers dst-address-list=o-resolvers dst-port=853 protocol=tcp
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-camera icmp-options=8:0-255 log=yes log-prefix=management-to-devices protocol=icmp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-camera dst-port=161 log=yes log-prefix=management-to-devices protocol=udp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-camera dst-port=22 log=yes log-prefix=management-to-devices protocol=tcp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-core icmp-options=8:0-255 log=yes log-prefix=management-to-devices protocol=icmp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-core dst-port=161 log=yes log-prefix=management-to-devices protocol=udp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-core dst-port=22 log=yes log-prefix=management-to-devices protocol=tcp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-databases icmp-options=8:0-255 log=yes log-prefix=management-to-devices protocol=icmp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-databases dst-port=161 log=yes log-prefix=management-to-devices protocol=udp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-databases dst-port=22 log=yes log-prefix=management-to-devices protocol=tcp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-dmz icmp-options=8:0-255 log=yes log-prefix=management-to-devices protocol=icmp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-dmz dst-port=161 log=yes log-prefix=management-to-devices protocol=udp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-dmz dst-port=22 log=yes log-prefix=management-to-devices protocol=tcp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-edge icmp-options=8:0-255 log=yes log-prefix=management-to-devices protocol=icmp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-edge dst-port=161 log=yes log-prefix=management-to-devices protocol=udp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-edge dst-port=22 log=yes log-prefix=management-to-devices protocol=tcp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-management icmp-options=8:0-255 log=yes log-prefix=management-to-devices protocol=icmp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-management dst-port=161 log=yes log-prefix=management-to-devices protocol=udp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-management dst-port=22 log=yes log-prefix=management-to-devices protocol=tcp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-oob icmp-options=8:0-255 log=yes log-prefix=management-to-devices protocol=icmp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-oob dst-port=161 log=yes log-prefix=management-to-devices protocol=udp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-oob dst-port=22 log=yes log-prefix=management-to-devices protocol=tcp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-servers icmp-options=8:0-255 log=yes log-prefix=management-to-devices protocol=icmp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-servers dst-port=161 log=yes log-prefix=management-to-devices protocol=udp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-servers dst-port=22 log=yes log-prefix=management-to-devices protocol=tcp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-video icmp-options=8:0-255 log=yes log-prefix=management-to-devices protocol=icmp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-video dst-port=161 log=yes log-prefix=management-to-devices protocol=udp src-address-list=o-operators
+add action=accept chain=management-wan comment=management-to-devices dst-address-list=z-video dst-port=22 log=yes log-prefix=management-to-devices protocol=tcp src-address-list=o-operators
+add action=accept chain=management-wan comment=devices-to-station dst-address-list=o-management-station dst-port=49 protocol=tcp
+add action=accept chain=management-wan comment=devices-to-station dst-address-list=o-management-station dst-port=1812,1813 protocol=udp
+add action=accept chain=management-wan comment=devices-to-station dst-address-list=o-management-station dst-port=4739 protocol=udp
+add action=accept chain=management-wan comment=devices-to-station dst-address-list=o-management-station dst-port=123 protocol=udp
+add action=accept chain=management-wan comment=devices-to-station dst-address-list=o-management-station dst-port=162 protocol=udp
+add action=accept chain=management-wan comment=devices-to-station dst-address-list=o-management-station dst-port=6514 protocol=tcp
+add action=accept chain=management-wan comment=devices-to-station dst-address-list=o-management-station dst-port=514 protocol=udp
+add action=drop chain=management-wan comment=management-not-outside dst-address-list=!inside log=yes log-prefix=management-not-outside
+add action=log chain=management-wan limit=5,5:packet log-prefix="drop management-wan"
+add action=drop chain=management-wan
+add action=accept chain=printers-management comment=staff-to-time dst-address-list=o-management-station dst-port=123 protocol=udp
+add action=log chain=printers-management limit=5,5:packet log-prefix="drop printers-management"
+add action=drop chain=printers-management
+add action=accept chain=printers-wan comment=hosts-to-resolvers dst-address-list=o-resolvers dst-port=53 protocol=tcp
+add action=accept chain=printers-wan comment=hosts-to-resolvers dst-address-list=o-resolvers dst-port=53 protocol=udp
+add action=accept chain=printers-wan comment=hosts-to-resolvers dst-address-list=o-resolvers dst-port=853 protocol=tcp
+add action=accept chain=printers-wan comment=staff-to-time dst-address-list=o-management-station dst-port=123 protocol=udp
+add action=accept chain=printers-wan comment=hosts-to-dhcp dst-address-list=o-resolvers dst-port=67,547 protocol=udp src-address-list=o-dhcp-relays
+add action=accept chain=printers-wan comment=scan-to-mail dst-address-list=o-mail-server dst-port=465,587,993 protocol=tcp
+add action=drop chain=printers-wan comment=things-not-outside dst-address-list=!inside log=yes log-prefix=things-not-outside
+add action=log chain=printers-wan limit=5,5:packet log-prefix="drop printers-wan"
+add action=drop chain=printers-wan
+add action=accept chain=video-management comment=staff-to-time dst-address-list=o-management-station dst-port=123 protocol=udp
+add action=accept chain=video-management comment=devices-to-station dst-address-list=o-management-station dst-port=49 protocol=tcp
+add action=accept chain=video-management comment=devices-to-station dst-address-list=o-management-station dst-port=1812,1813 protocol=udp
+add action=accept chain=video-management comment=devices-to-station dst-address-list=o-management-station dst-port=4739 protocol=udp
+add action=accept chain=video-management comment=devices-to-station dst-address-list=o-management-station dst-port=123 protocol=udp
+add action=accept chain=video-management comment=devices-to-station dst-address-list=o-management-station dst-port=162 protocol=udp
+add action=accept chain=video-management comment=devices-to-station dst-address-list=o-management-station dst-port=6514 protocol=tcp
+add action=accept chain=video-management comment=devices-to-station dst-address-list=o-management-station dst-port=514 protocol=udp
+add action=log chain=video-management limit=5,5:packet log-prefix="drop video-management"
+add action=drop chain=video-management
+add action=accept chain=video-wan comment=hosts-to-resolvers dst-address-list=o-resolvers dst-port=53 protocol=tcp
+add action=accept chain=video-wan comment=hosts-to-resolvers dst-address-list=o-resolvers dst-port=53 protocol=udp
+add action=accept chain=video-wan comment=hosts-to-resolvers dst-address-list=o-resolvers dst-port=853 protocol=tcp
+add action=accept chain=video-wan comment=staff-to-time dst-address-list=o-management-station dst-port=123 protocol=udp
+add action=accept chain=video-wan comment=hosts-to-dhcp dst-address-list=o-resolvers dst-port=67,547 protocol=udp src-address-list=o-dhcp-relays
+add action=accept chain=video-wan comment=video-to-mcu dst-address-list=o-mcu dst-port=1720,3230-3280,5061 protocol=tcp
+add action=accept chain=video-wan comment=video-to-mcu dst-address-list=o-mcu dst-port=1719,3230-3280,16384-18384 protocol=udp
+add action=accept chain=video-wan comment=mcu-to-video dst-address-list=z-video dst-port=1720,3230-3280,5061 protocol=tcp src-address-list=o-mcu
+add action=accept chain=video-wan comment=mcu-to-video dst-address-list=z-video dst-port=1719,3230-3280,16384-18384 protocol=udp src-address-list=o-mcu
+add action=accept chain=video-wan comment=mcu-to-tslcd dst-address-list=o-tslcd-networks dst-port=1720,3230-3280,5061 protocol=tcp src-address-list=o-mcu
+add action=accept chain=video-wan comment=mcu-to-tslcd dst-address-list=o-tslcd-networks dst-port=1719,3230-3280,16384-18384 protocol=udp src-address-list=o-mcu
+add action=drop chain=video-wan comment=video-not-internet dst-address-list=!inside log=yes log-prefix=video-not-internet
+add action=accept chain=video-wan comment=devices-to-station dst-address-list=o-management-station dst-port=49 protocol=tcp
+add action=accept chain=video-wan comment=devices-to-station dst-address-list=o-management-station dst-port=1812,1813 protocol=udp
+add action=accept chain=video-wan comment=devices-to-station dst-address-list=o-management-station dst-port=4739 protocol=udp
+add action=accept chain=video-wan comment=devices-to-station dst-address-list=o-management-station dst-port=123 protocol=udp
+add action=accept chain=video-wan comment=devices-to-station dst-address-list=o-management-station dst-port=162 protocol=udp
+add action=accept chain=video-wan comment=devices-to-station dst-address-list=o-management-station dst-port=6514 protocol=tcp
+add action=accept chain=video-wan comment=devices-to-station dst-address-list=o-management-station dst-port=514 protocol=udp
+add action=log chain=video-wan limit=5,5:packet log-prefix="drop video-wan"
+add action=drop chain=video-wan
+add action=accept chain=wan-guest-guest comment=dhcp-to-relays dst-address-list=o-dhcp-relays dst-port=67,547 protocol=udp src-address-list=o-resolvers
+add action=drop chain=wan-guest-guest comment=oob-isolated log=yes log-prefix=oob-isolated src-address-list=z-oob
+add action=log chain=wan-guest-guest limit=5,5:packet log-prefix="drop wan-guest-guest"
+add action=drop chain=wan-guest-guest
+add action=drop chain=wan-guest-self comment=guests-never-inside log=yes log-prefix=guests-never-inside src-address-list=z-guest-centre
+add action=drop chain=wan-guest-self comment=tslcd-never-internet log=yes log-prefix=tslcd-never-internet src-address-list=z-tslcd
+add action=accept chain=wan-guest-self comment=dhcp-to-relays dst-port=67,547 protocol=udp src-address-list=o-resolvers
+add action=accept chain=wan-guest-self comment=management-to-devices icmp-options=8:0-255 log=yes log-prefix=management-to-devices protocol=icmp src-address-list=o-operators
+add action=accept chain=wan-guest-self comment=management-to-devices dst-port=161 log=yes log-prefix=management-to-devices protocol=udp src-address-list=o-operators
+add action=accept chain=wan-guest-self comment=management-to-devices dst-port=22 log=yes log-prefix=management-to-devices protocol=tcp src-address-list=o-operators
+add action=log chain=wan-guest-self limit=5,5:packet log-prefix="drop wan-guest-self"
+add action=drop chain=wan-guest-self
+add action=drop chain=wan-internal comment=guests-never-inside log=yes log-prefix=guests-never-inside src-address-list=z-guest-centre
+add action=drop chain=wan-internal comment=oob-isolated log=yes log-prefix=oob-isolated src-address-list=z-oob
+add action=log chain=wan-internal limit=5,5:packet log-prefix="drop wan-internal"
+add action=drop chain=wan-internal
+add action=drop chain=wan-management comment=guests-never-inside log=yes log-prefix=guests-never-inside src-address-list=z-guest-centre
+add action=accept chain=wan-management comment=staff-to-time dst-address-list=o-management-station dst-port=123 protocol=udp src-address-list=z-camera
+add action=accept chain=wan-management comment=staff-to-time dst-address-list=o-management-station dst-port=123 protocol=udp src-address-list=z-internal
+add action=accept chain=wan-management comment=staff-to-time dst-address-list=o-management-station dst-port=123 protocol=udp src-address-list=z-printers
+add action=accept chain=wan-management comment=staff-to-time dst-address-list=o-management-station dst-port=123 protocol=udp src-address-list=z-video
+add action=accept chain=wan-management comment=staff-to-time dst-address-list=o-management-station dst-port=123 protocol=udp src-address-list=z-wireless
+add action=accept chain=wan-management comment=management-to-devices icmp-options=8:0-255 log=yes log-prefix=management-to-devices protocol=icmp src-address-list=o-operators
+add action=accept chain=wan-management comment=management-to-devices dst-port=161 log=yes log-prefix=management-to-devices protocol=udp src-address-list=o-operators
+add action=accept chain=wan-management comment=management-to-devices dst-port=22 log=yes log-prefix=management-to-devices protocol=tcp src-address-list=o-operators
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=49 protocol=tcp src-address-list=z-camera
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=1812,1813 protocol=udp src-address-list=z-camera
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=4739 protocol=udp src-address-list=z-camera
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=123 protocol=udp src-address-list=z-camera
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=162 protocol=udp src-address-list=z-camera
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=6514 protocol=tcp src-address-list=z-camera
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=514 protocol=udp src-address-list=z-camera
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=49 protocol=tcp src-address-list=z-core
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=1812,1813 protocol=udp src-address-list=z-core
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=4739 protocol=udp src-address-list=z-core
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=123 protocol=udp src-address-list=z-core
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=162 protocol=udp src-address-list=z-core
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=6514 protocol=tcp src-address-list=z-core
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=514 protocol=udp src-address-list=z-core
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=49 protocol=tcp src-address-list=z-databases
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=1812,1813 protocol=udp src-address-list=z-databases
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=4739 protocol=udp src-address-list=z-databases
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=123 protocol=udp src-address-list=z-databases
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=162 protocol=udp src-address-list=z-databases
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=6514 protocol=tcp src-address-list=z-databases
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=514 protocol=udp src-address-list=z-databases
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=49 protocol=tcp src-address-list=z-dmz
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=1812,1813 protocol=udp src-address-list=z-dmz
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=4739 protocol=udp src-address-list=z-dmz
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=123 protocol=udp src-address-list=z-dmz
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=162 protocol=udp src-address-list=z-dmz
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=6514 protocol=tcp src-address-list=z-dmz
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=514 protocol=udp src-address-list=z-dmz
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=49 protocol=tcp src-address-list=z-edge
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=1812,1813 protocol=udp src-address-list=z-edge
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=4739 protocol=udp src-address-list=z-edge
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=123 protocol=udp src-address-list=z-edge
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=162 protocol=udp src-address-list=z-edge
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=6514 protocol=tcp src-address-list=z-edge
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=514 protocol=udp src-address-list=z-edge
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=49 protocol=tcp src-address-list=z-management
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=1812,1813 protocol=udp src-address-list=z-management
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=4739 protocol=udp src-address-list=z-management
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=123 protocol=udp src-address-list=z-management
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=162 protocol=udp src-address-list=z-management
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=6514 protocol=tcp src-address-list=z-management
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=514 protocol=udp src-address-list=z-management
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=49 protocol=tcp src-address-list=z-oob
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=1812,1813 protocol=udp src-address-list=z-oob
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=4739 protocol=udp src-address-list=z-oob
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=123 protocol=udp src-address-list=z-oob
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=162 protocol=udp src-address-list=z-oob
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=6514 protocol=tcp src-address-list=z-oob
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=514 protocol=udp src-address-list=z-oob
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=49 protocol=tcp src-address-list=z-servers
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=1812,1813 protocol=udp src-address-list=z-servers
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=4739 protocol=udp src-address-list=z-servers
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=123 protocol=udp src-address-list=z-servers
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=162 protocol=udp src-address-list=z-servers
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=6514 protocol=tcp src-address-list=z-servers
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=514 protocol=udp src-address-list=z-servers
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=49 protocol=tcp src-address-list=z-video
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=1812,1813 protocol=udp src-address-list=z-video
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=4739 protocol=udp src-address-list=z-video
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=123 protocol=udp src-address-list=z-video
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=162 protocol=udp src-address-list=z-video
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=6514 protocol=tcp src-address-list=z-video
+add action=accept chain=wan-management comment=devices-to-station dst-address-list=o-management-station dst-port=514 protocol=udp src-address-list=z-video
+add action=log chain=wan-management limit=5,5:packet log-prefix="drop wan-management"
+add action=drop chain=wan-management
+add action=drop chain=wan-printers comment=guests-never-inside log=yes log-prefix=guests-never-inside src-address-list=z-guest-centre
+add action=accept chain=wan-printers comment=staff-to-printers dst-port=515,631,9100 protocol=tcp src-address-list=z-internal
+add action=accept chain=wan-printers comment=staff-to-printers dst-port=161 protocol=udp src-address-list=z-internal
+add action=accept chain=wan-printers comment=staff-to-printers dst-port=515,631,9100 protocol=tcp src-address-list=z-wireless
+add action=accept chain=wan-printers comment=staff-to-printers dst-port=161 protocol=udp src-address-list=z-wireless
+add action=accept chain=wan-printers comment=print-server-to-printers dst-port=515,631,9100 protocol=tcp src-address-list=o-print-server
+add action=accept chain=wan-printers comment=print-server-to-printers dst-port=161 protocol=udp src-address-list=o-print-server
+add action=drop chain=wan-printers comment=oob-isolated log=yes log-prefix=oob-isolated src-address-list=z-oob
+add action=log chain=wan-printers limit=5,5:packet log-prefix="drop wan-printers"
+add action=drop chain=wan-printers
+add action=drop chain=wan-self comment=guests-never-inside log=yes log-prefix=guests-never-inside src-address-list=z-guest-centre
+add action=drop chain=wan-self comment=tslcd-never-internet log=yes log-prefix=tslcd-never-internet src-address-list=z-tslcd
+add action=accept chain=wan-self comment=dhcp-to-relays dst-port=67,547 protocol=udp src-address-list=o-resolvers
+add action=accept chain=wan-self comment=management-to-devices icmp-options=8:0-255 log=yes log-prefix=management-to-devices protocol=icmp src-address-list=o-operators
+add action=accept chain=wan-self comment=management-to-devices dst-port=161 log=yes log-prefix=management-to-devices protocol=udp src-address-list=o-operators
+add action=accept chain=wan-self comment=management-to-devices dst-port=22 log=yes log-prefix=management-to-devices protocol=tcp src-address-list=o-operators
+add action=log chain=wan-self limit=5,5:packet log-prefix="drop wan-self"
+add action=drop chain=wan-self
+add action=drop chain=wan-video comment=guests-never-inside log=yes log-prefix=guests-never-inside src-address-list=z-guest-centre
+add action=accept chain=wan-video comment=video-to-mcu dst-address-list=o-mcu dst-port=1720,3230-3280,5061 protocol=tcp src-address-list=z-video
+add action=accept chain=wan-video comment=video-to-mcu dst-address-list=o-mcu dst-port=1719,3230-3280,16384-18384 protocol=udp src-address-list=z-video
+add action=accept chain=wan-video comment=mcu-to-video dst-port=1720,3230-3280,5061 protocol=tcp src-address-list=o-mcu
+add action=accept chain=wan-video comment=mcu-to-video dst-port=1719,3230-3280,16384-18384 protocol=udp src-address-list=o-mcu
+add action=accept chain=wan-video comment=management-to-devices icmp-options=8:0-255 log=yes log-prefix=management-to-devices protocol=icmp src-address-list=o-operators
+add action=accept chain=wan-video comment=management-to-devices dst-port=161 log=yes log-prefix=management-to-devices protocol=udp src-address-list=o-operators
+add action=accept chain=wan-video comment=management-to-devices dst-port=22 log=yes log-prefix=management-to-devices protocol=tcp src-address-list=o-operators
+add action=drop chain=wan-video comment=oob-isolated log=yes log-prefix=oob-isolated src-address-list=z-oob
+add action=log chain=wan-video limit=5,5:packet log-prefix="drop wan-video"
+add action=drop chain=wan-video
+add action=drop chain=wan-wireless comment=guests-never-inside log=yes log-prefix=guests-never-inside src-address-list=z-guest-centre
+add action=drop chain=wan-wireless comment=oob-isolated log=yes log-prefix=oob-isolated src-address-list=z-oob
+add action=log chain=wan-wireless limit=5,5:packet log-prefix="drop wan-wireless"
+add action=drop chain=wan-wireless
+add action=accept chain=wireless-management comment=staff-to-time dst-address-list=o-management-station dst-port=123 protocol=udp
+add action=log chain=wireless-management limit=5,5:packet log-prefix="drop wireless-management"
+add action=drop chain=wireless-management
+add action=accept chain=wireless-printers comment=staff-to-printers dst-port=515,631,9100 protocol=tcp
+add action=accept chain=wireless-printers comment=staff-to-printers dst-port=161 protocol=udp
+add action=log chain=wireless-printers limit=5,5:packet log-prefix="drop wireless-printers"
+add action=drop chain=wireless-printers
+add action=accept chain=wireless-wan comment=hosts-to-resolvers dst-address-list=o-resolvers dst-port=53 protocol=tcp
+add action=accept chain=wireless-wan comment=hosts-to-resolvers dst-address-list=o-resolvers dst-port=53 protocol=udp
+add action=accept chain=wireless-wan comment=hosts-to-resolvers dst-address-list=o-resolvers dst-port=853 protocol=tcp
+add action=accept chain=wireless-wan comment=staff-to-time dst-address-list=o-management-station dst-port=123 protocol=udp
+add action=accept chain=wireless-wan comment=hosts-to-dhcp dst-address-list=o-resolvers dst-port=67,547 protocol=udp src-address-list=o-dhcp-relays
+add action=accept chain=wireless-wan comment=staff-to-internet dst-address-list=!inside dst-port=80,443 protocol=tcp
+add action=accept chain=wireless-wan comment=staff-to-internet dst-address-list=!inside dst-port=443 protocol=udp
+add action=accept chain=wireless-wan comment=staff-to-applications dst-address-list=o-internal-services dst-port=80,443 protocol=tcp
+add action=accept chain=wireless-wan comment=staff-to-applications dst-address-list=o-public-services dst-port=80,443 protocol=tcp
+add action=accept chain=wireless-wan comment=staff-to-mail dst-address-list=o-mail-server dst-port=465,587,993 protocol=tcp
+add action=accept chain=wireless-wan comment=staff-to-printers dst-address-list=z-printers dst-port=515,631,9100 protocol=tcp
+add action=accept chain=wireless-wan comment=staff-to-printers dst-address-list=z-printers dst-port=161 protocol=udp
+add action=accept chain=wireless-wan comment=staff-to-print-server dst-address-list=o-print-server dst-port=445,631 protocol=tcp
+add action=drop chain=wireless-wan comment=never-tslcd dst-address-list=z-tslcd log=yes log-prefix=never-tslcd
+add action=log chain=wireless-wan limit=5,5:packet log-prefix="drop wireless-wan"
+add action=drop chain=wireless-wan
+/ip firewall mangle
+add action=mark-packet chain=prerouting in-interface=ether3.21 new-packet-mark=from-guest passthrough=no
+add action=mark-packet chain=prerouting in-interface=ether1.2197 new-packet-mark=from-wan-guest passthrough=no
+/ip firewall raw
+add action=drop chain=prerouting comment="reverse path" in-interface=ether3.10 src-address-list=!from-ether3.10
+add action=drop chain=prerouting comment="reverse path" in-interface=ether3.11 src-address-list=!from-ether3.11
+add action=drop chain=prerouting comment="reverse path" in-interface=ether3.20 src-address-list=!from-ether3.20
+add action=drop chain=prerouting comment="reverse path" in-interface=ether3.21 src-address-list=!from-ether3.21
+add action=drop chain=prerouting comment="reverse path" in-interface=ether3.50 src-address-list=!from-ether3.50
+add action=drop chain=prerouting comment="reverse path" in-interface=ether3.90 src-address-list=!from-ether3.90
+/ip route
+add check-gateway=bfd comment="primary default" dst-address=0.0.0.0/0 gateway=10.166.19.0%ether1.197
+add comment="primary default" dst-address=0.0.0.0/0 gateway=10.166.19.16%ether1.2197@guest routing-table=guest
+add comment="backup default" distance=200 dst-address=0.0.0.0/0 gateway=10.193.97.0%ether2
+/ip service
+set ftp disabled=yes
+set ssh address=10.160.93.0/24
+set telnet disabled=yes
+set www disabled=yes
+set winbox disabled=yes
+set api disabled=yes
+set api-ssl disabled=yes
+/ip ssh
+set host-key-type=ed25519 strong-crypto=yes
+/ip traffic-flow
+set active-flow-timeout=1m enabled=yes inactive-flow-timeout=15s interfaces=ether3.10,ether3.11,ether3.20,ether3.21,ether3.50,ether3.90,ether1.197,ether1.2197,ether2 packet-sampling=yes sampling-interval=1 sampling-space=99
+/ip traffic-flow target
+add dst-address=10.160.93.10 port=4739 src-address=10.160.6.17 version=ipfix
+/radius
+add address=10.160.93.10 comment=kg-dc-mgmt require-message-auth=yes-for-request-resp secret="<secret:aaa:1>" service=login src-address=10.160.6.17
+/routing bfd configuration
+add interfaces=ether1.197 min-rx=300ms min-tx=300ms multiplier=3
+/snmp
+set contact="Van phong UBND thi tran Soc Son 0297-555-0197" enabled=yes location="UBND thi tran Soc Son, Thi tran Soc Son, huyen Hon Dat" trap-community=giamsat trap-target=10.160.93.10 trap-version=3
+/system clock
+set time-zone-autodetect=no time-zone-name=Asia/Ho_Chi_Minh
+/system identity
+set name=kg-30820-ubnd-r1
+/system logging
+add action=remote1 topics=info
+add action=remote1 topics=warning
+add action=remote1 topics=error
+add action=remote1 topics=critical
+/system note
+set note="Thiet bi cua co quan nha nuoc tinh Kien Giang. Chi nguoi duoc cap quyen moi duoc truy cap. Moi phien lam viec deu duoc ghi nhat ky." show-at-cli-login=yes
+/system ntp client
+set enabled=yes
+/system ntp client servers
+add address=10.160.93.10
+/tool bandwidth-server
+set enabled=no
+/tool mac-server
+set allowed-interface-list=none
+/tool mac-server mac-winbox
+set allowed-interface-list=none
+/tool mac-server ping
+set enabled=no
+/user aaa
+set use-radius=yes

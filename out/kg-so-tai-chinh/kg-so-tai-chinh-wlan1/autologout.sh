@@ -1,4 +1,0 @@
-# A shell without input ends by itself.
-TMOUT=600
-readonly TMOUT
-export TMOUT
