@@ -13,7 +13,7 @@ export default defineConfig({
     testTimeout: 60_000 * Math.max(1, factor),
     hookTimeout: 120_000,
     pool: 'forks',
-    // The default leaves one core to the runner, which has little to do here.
-    maxWorkers: availableParallelism(),
+    // The runner has little to do here, and tests of labs mostly wait.
+    maxWorkers: availableParallelism() + 1,
   },
 });

@@ -1,6 +1,6 @@
 import { verdictOfRun } from '../../lab/evaluation.ts';
 import { probeReports } from '../../lab/outcome.ts';
-import { whatRuns } from '../../lab/runtime/look.ts';
+import { whatSettles } from '../../lab/runtime/look.ts';
 import { EXIT } from '../exit.ts';
 import type { GlobalOptions } from '../program.ts';
 import { withFreshLab } from './boot.ts';
@@ -19,7 +19,7 @@ export async function labRun(global: GlobalOptions, options: RunOptions): Promis
       // Nothing has to be put back in a lab that goes: stopped, its probes are not waited for.
       const outcomes = await orStopped(probe(plan, state, undefined, { milestones, signal }), signal);
       if (outcomes === null) return EXIT.failed;
-      const running = whatRuns(machine, state);
+      const running = await whatSettles(machine, state, state.record);
       await machine.takeDown();
       milestones.done('taken down');
       const probes = probeReports(outcomes);

@@ -1,7 +1,7 @@
 import { verdictOfRun } from '../../lab/evaluation.ts';
 import { probeReports } from '../../lab/outcome.ts';
 import { takeLabLock } from '../../lab/runtime/lock.ts';
-import { whatRuns } from '../../lab/runtime/look.ts';
+import { whatSettles } from '../../lab/runtime/look.ts';
 import { Machine } from '../../lab/runtime/machine.ts';
 import { EXIT } from '../exit.ts';
 import type { GlobalOptions } from '../program.ts';
@@ -37,7 +37,8 @@ export async function labTest(global: GlobalOptions, options: TestOptions): Prom
       const probes = probeReports(outcomes);
       const { phases } = milestones;
       const { failures } = state;
-      const report = reportOf(options.name, state, whatRuns(machine, state), { phases, failures, probes });
+      const running = await whatSettles(machine, state, state.record);
+      const report = reportOf(options.name, state, running, { phases, failures, probes });
       printReport(report, options.format);
       if (evaluating !== null) {
         return (await evaluating.finish(plan, report)) ? VERDICT_EXIT[verdictOfRun(report)] : EXIT.failed;

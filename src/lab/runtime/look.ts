@@ -5,7 +5,8 @@ import { nodeStates, type Running } from '../state.ts';
 import type { LabState, Machine } from './machine.ts';
 import { listProcesses, namedSpace, processSpace } from './processes.ts';
 
-const SETTLE_MS = 3000;
+/** A daemon that ended is started anew after five seconds (RestartSec), which may have to be done more than once. */
+const SETTLE_MS = 15_000;
 
 /** Processes of each node by name; null for a node whose first process or namespace is gone. */
 export function whatRuns(machine: Machine, { pids }: Pick<LabState, 'pids'>): Running {
@@ -27,7 +28,7 @@ export function whatRuns(machine: Machine, { pids }: Pick<LabState, 'pids'>): Ru
   );
 }
 
-/** The same once every daemon of the record runs, or after three seconds: some are started and not waited for. */
+/** The same once every daemon of the record runs, or after fifteen seconds: some are started and not waited for. */
 export async function whatSettles(
   machine: Machine,
   state: Pick<LabState, 'pids'>,
