@@ -51,13 +51,16 @@ function labModel(model: Model): Model {
   };
 }
 
-/** Releases and port names that a device writes for itself are of its real platform. */
+/**
+ * Releases and port names that a device writes for itself are of its real platform. What others configure in the field
+ * (`manages`: an access point whose controller does) has to be there all the same: the stand-in is configured whole.
+ */
 function labInventory(inventory: WholeInventory): WholeInventory {
   const devices = <T extends { devices?: Record<string, object | null> }>(holder: T): T => {
     if (holder.devices === undefined) return holder;
     const written = Object.entries(holder.devices).map(([id, device]) => [
       id,
-      device === null ? null : { ...device, release: undefined, ports: undefined },
+      device === null ? null : { ...device, release: undefined, ports: undefined, manages: undefined },
     ]);
     return { ...holder, devices: Object.fromEntries(written) };
   };
