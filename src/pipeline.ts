@@ -29,7 +29,7 @@ import type { TemplateError } from './render/engine/template-error.ts';
 import { loadModels, MODELS_FILE } from './render/models.ts';
 import { loadPlatforms, type Platform } from './render/platform.ts';
 import { readPlatformFolders } from './render/template-files.ts';
-import { templateDiagnostics } from './render/templates.ts';
+import { type RenderedFor, templateDiagnostics } from './render/templates.ts';
 
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
 
@@ -196,16 +196,18 @@ export function renderUnit(
   render: typeof renderBootstrap = renderDevice,
 ): RenderedUnit {
   const { files, extras, mistakes } = render(platforms, device);
-  const diagnostics = templateMistakes(mistakes, read);
-  return { device, folder: `${device.site.id}/${device.id}`, files, extras, diagnostics };
+  const folder = `${device.site.id}/${device.id}`;
+  const diagnostics = templateMistakes(mistakes, { folder, origin: device.site.origin }, read);
+  return { device, folder, files, extras, diagnostics };
 }
 
 /** Mistakes of templates with the lines of the inventory that led there. */
 export function templateMistakes(
   mistakes: readonly TemplateError[],
+  device: RenderedFor | null,
   read: (file: string) => string | null,
 ): Diagnostic[] {
-  const diagnostics = templateDiagnostics(mistakes, (place: Place) => {
+  const diagnostics = templateDiagnostics(mistakes, device, (place: Place) => {
     const [found] = locate(
       [{ code: 'TPL001', severity: 'error', message: '', place, related: [], hint: null, reference: null }],
       read,

@@ -6,6 +6,7 @@ import { compareOnly, type Sink } from '../lib/files/compare.ts';
 import { formatManifest, type Manifest, obsoleteFiles, readManifest, recordFolder } from '../lib/files/manifest.ts';
 import { Transaction } from '../lib/files/transaction.ts';
 import { type RenderedUnit, renderNetwork } from '../pipeline.ts';
+import { toldOnce } from '../render/templates.ts';
 import { formatChanges, type UnitChange } from '../report/changes.ts';
 import { EXIT } from './exit.ts';
 import type { GlobalOptions } from './program.ts';
@@ -131,7 +132,7 @@ function put(unit: RenderedUnit, sink: Sink, prefix: string, now: Manifest, run:
 
 function finish(root: string, run: Run, word: string, options: RenderOptions): number {
   if (run.diagnostics.length > 0) {
-    tell(root, run.diagnostics);
+    tell(root, toldOnce(run.diagnostics));
     process.stderr.write('nothing was written\n');
     return EXIT.invalid;
   }

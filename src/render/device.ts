@@ -1,8 +1,11 @@
+import type { Position } from '../lib/diagnostic.ts';
+import { quoted } from '../lib/quote.ts';
 import type { Device } from '../network/model/device.ts';
 import { type OutputLine, readMarkers } from './engine/markers.ts';
+import { didYouMean } from './engine/suggest.ts';
 import { TemplateError } from './engine/template-error.ts';
+import type { Dialect, FileRule } from './file-rule.ts';
 import type { Platform } from './platform.ts';
-import type { Dialect, FileRule } from './platform-file.ts';
 
 /** One file of a device, below `<site>/<device>/`. */
 export interface RenderedFile {
@@ -43,16 +46,19 @@ export function renderDevice(
   if (device.manages.length === 0) return { files, extras: 0, mistakes };
   for (const rule of platform.files) {
     if (rule.section !== null && !device.manages.includes(rule.section)) continue;
-    for (const item of rule.each === null ? [null] : elements(device, rule.each)) {
-      try {
-        const { text, lines } = renderFile(platform, rule, { ...device, item, platform: dataOf(platform) }, markers);
-        if (text === '') continue;
-        const { dialect, comment, check } = rule;
-        files.push({ path: filledPath(rule.path, item, device), text, dialect, comment, check, lines });
-      } catch (error) {
-        if (!(error instanceof TemplateError)) throw error;
-        mistakes.push(error);
+    try {
+      for (const item of rule.each === null ? [null] : elements(device, rule)) {
+        try {
+          const { text, lines } = renderFile(platform, rule, { ...device, item, platform: dataOf(platform) }, markers);
+          if (text === '') continue;
+          const { dialect, comment, check } = rule;
+          files.push({ path: filledPath(rule, item, device), text, dialect, comment, check, lines });
+        } catch (error) {
+          mistakes.push(mistakeOf(error));
+        }
       }
+    } catch (error) {
+      mistakes.push(mistakeOf(error));
     }
   }
   return { files, extras: files.length === 0 ? 0 : device.extra.length, mistakes };
@@ -64,10 +70,14 @@ export function renderDevice(
  */
 export function renderBootstrap(platforms: ReadonlyMap<string, Platform>, device: Device): RenderedDevice {
   const platform = platforms.get(device.platform);
-  const rule = platform?.rest['bootstrap'] as (Partial<FileRule> & Pick<FileRule, 'path' | 'template'>) | undefined;
-  if (platform === undefined || rule === undefined) return renderDevice(platforms, device);
-  const whole: FileRule = { dialect: 'flat', section: null, each: null, comment: null, check: null, ...rule };
-  return renderDevice(new Map([[device.platform, { ...platform, files: [whole] }]]), device);
+  if (platform === undefined || platform.bootstrap === null) return renderDevice(platforms, device);
+  return renderDevice(new Map([[device.platform, { ...platform, files: [platform.bootstrap] }]]), device);
+}
+
+/** A mistake in a template or in platform.yaml; anything else is a bug. */
+function mistakeOf(error: unknown): TemplateError {
+  if (error instanceof TemplateError) return error;
+  throw error;
 }
 
 function renderFile(platform: Platform, rule: FileRule, data: object, markers: boolean) {
@@ -94,13 +104,14 @@ function dataOf({ title, interfaceNames, limits, features, rest }: Platform): ob
   return { title, interfaceNames, limits, features, ...rest };
 }
 
-/** The list that a dotted path leads to; empty where the way there is null. */
-function elements(device: Device, path: string): unknown[] {
+/** The list that `each` leads to; empty where the way there is null. */
+function elements(device: Device, { each, places }: FileRule): unknown[] {
   let value: unknown = device;
-  for (const key of path.split('.')) {
+  for (const key of each!.split('.')) {
     if (value === null) return [];
-    if (typeof value !== 'object' || value === undefined || !Object.hasOwn(value as object, key)) {
-      throw new Error(`platform.yaml goes through \`${path}\`, but a device has no \`${key}\` there`);
+    if (typeof value !== 'object' || value === undefined || !Object.hasOwn(value, key)) {
+      const known = typeof value === 'object' ? Object.keys(value ?? {}) : [];
+      throw notThere(`${quoted(each!)} is not there: a device has no ${quoted(key)} there`, places.each, key, known);
     }
     value = (value as Record<string, unknown>)[key];
   }
@@ -109,13 +120,19 @@ function elements(device: Device, path: string): unknown[] {
 }
 
 /** `{file}` and the like from the item, then from the device; dots and slashes of a value cannot leave the folder. */
-function filledPath(pattern: string, item: unknown, device: Device): string {
-  return pattern.replace(/\{(\w+)\}/g, (whole, key: string) => {
-    for (const holder of [item, device]) {
-      if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) continue;
-      const value = (holder as Record<string, unknown>)[key];
+function filledPath({ path, places }: FileRule, item: unknown, device: Device): string {
+  return path.replace(/\{(\w+)\}/g, (whole, key: string) => {
+    const holders = [item, device].filter((holder) => typeof holder === 'object' && holder !== null);
+    for (const holder of holders) {
+      const value = Object.hasOwn(holder!, key) ? (holder as Record<string, unknown>)[key] : null;
       if (typeof value === 'string' || typeof value === 'number') return String(value).replace(/[^\w.-]+/g, '-');
     }
-    throw new Error(`platform.yaml names a file ${pattern}, but ${whole} is nowhere in the item or the device`);
+    const known = holders.flatMap((holder) => Object.keys(holder!));
+    throw notThere(`${quoted(whole)} of a path is neither in the item nor in the device`, places.path, key, known);
   });
+}
+
+/** What platform.yaml reads of a device that has none of it. */
+function notThere(message: string, position: Position, key: string, known: readonly string[]): TemplateError {
+  return new TemplateError('TPL001', message, { ...position, text: key, holders: [] }, didYouMean(key, known));
 }

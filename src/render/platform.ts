@@ -3,7 +3,7 @@ import { nearest } from '../lib/suggest.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import type { TemplateSource } from './engine/parse.ts';
 import { deviceHelpers } from './helpers.ts';
-import { type FileRule, type PlatformData, readPlatformData } from './platform-file.ts';
+import { type PlatformData, readPlatformData } from './platform-file.ts';
 import { nameOf, readPlatformFolders } from './template-files.ts';
 import { templateDiagnostics } from './templates.ts';
 
@@ -50,7 +50,7 @@ export function loadPlatforms(
       diagnostics.push(...unusedTemplates(templates, read.data, nameOf(templateDirs[0]!, root)));
     }
     const engine = createEngine({ templates, helpers: deviceHelpers });
-    diagnostics.push(...templateDiagnostics(engine.check(), () => null));
+    diagnostics.push(...templateDiagnostics(engine.check(), null, () => null));
     if (read.data !== null) platforms.set(id, { id, ...read.data, engine });
   }
   return { platforms, diagnostics };
@@ -79,7 +79,9 @@ function unusedTemplates(
   data: PlatformData,
   shipped: string,
 ): Diagnostic[] {
-  const used = new Set(data.files.map(({ template }) => template));
+  const used = new Set(
+    [...data.files, ...(data.bootstrap === null ? [] : [data.bootstrap])].map(({ template }) => template),
+  );
   for (const { text } of templates.values()) {
     for (const [, name] of text.matchAll(/\{\{~?#?>\s*([\w./-]+)/g)) used.add(name!);
   }
@@ -111,5 +113,3 @@ function noPlatformFile(id: string, file: string, near: string | null): Diagnost
     reference: null,
   };
 }
-
-export type { FileRule, PlatformData };

@@ -186,7 +186,11 @@ describe('a device', () => {
     const one = renderDevice(platforms, device({ vlans }));
     expect(one.files.map(({ path }) => path)).toEqual(['zones/two-..-x.zone']);
     const position = { file: 'inventory/province.yaml', line: 7, column: 1, endColumn: 2 };
-    const told = templateDiagnostics([...one.mistakes, ...renderDevice(platforms, device()).mistakes], () => position);
+    const told = templateDiagnostics(
+      [...one.mistakes, ...renderDevice(platforms, device()).mistakes],
+      null,
+      () => position,
+    );
     expect(told).toHaveLength(1);
     expect(told[0]).toMatchObject({ code: 'TPL001', position: { line: 1, column: 8 }, related: [{ position }] });
   });

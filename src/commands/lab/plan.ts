@@ -48,7 +48,7 @@ export function planned(
     };
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    tell(root, templateMistakes([error], projectReader(root)));
+    tell(root, templateMistakes([error], null, projectReader(root)));
     return EXIT.invalid;
   }
 }
