@@ -1,13 +1,16 @@
 /**
- * `npm run generate`: src/inventory/types.ts and docs/inventory.md from schemas/, docs/checks.md from the catalogue of checks
- * and docs/lab-coverage.md from the lab's list of what it sees, as they were built. Tests fail when they drift apart.
+ * `npm run generate`: src/inventory/types.ts and docs/inventory.md from schemas/, docs/checks.md from the catalogue of checks,
+ * docs/lab-coverage.md from the lab's list of what it sees, as they were built, and docs/platforms.md from templates/. Tests
+ * fail when they drift apart.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CATALOGUE } from '../dist/checks/catalogue.js';
 import { FEATURE_COVERAGE, FILE_COVERAGE } from '../dist/lab/coverage.js';
+import { loadPlatforms } from '../dist/render/platform.js';
 import { coverageDocument } from '../dist/report/lab-coverage.js';
+import { platformsDocument } from '../dist/report/platforms.js';
 import { rulesDocument } from '../dist/report/rules.js';
 import { generateDocs } from './generate-docs.mjs';
 import { generateTypes } from './generate-types.mjs';
@@ -20,6 +23,7 @@ const generated = new Map([
   ['docs/inventory.md', generateDocs(schemas)],
   ['docs/checks.md', rulesDocument(CATALOGUE)],
   ['docs/lab-coverage.md', coverageDocument(FEATURE_COVERAGE, FILE_COVERAGE)],
+  ['docs/platforms.md', platformsDocument(loadPlatforms([join(root, 'templates')]).platforms)],
 ]);
 for (const [path, text] of generated) {
   mkdirSync(dirname(join(root, path)), { recursive: true });
