@@ -1,7 +1,19 @@
 /** The page docs/platforms.md: which platform has which feature, since which release, by which source. */
-import type { Feature, PlatformData } from '../render/platform-file.ts';
 
-type Platforms = ReadonlyMap<string, Pick<PlatformData, 'title' | 'features'>>;
+interface Feature {
+  supported: boolean;
+  /** First release that has it, or null. */
+  since: string | null;
+  source: string;
+}
+
+/** What the page tells of a platform. */
+interface Platform {
+  title: string;
+  features: Readonly<Record<string, Feature>>;
+}
+
+type Platforms = ReadonlyMap<string, Platform>;
 
 /** The whole page; `platforms` by the names of their folders. Rows and columns in alphabetical order. */
 export function platformsDocument(platforms: Platforms): string {
@@ -32,7 +44,7 @@ function cellOf(feature: Feature | undefined): string {
   return since === null ? 'no' : `no, before ${since}`;
 }
 
-function sourcesOf(id: string, { title, features }: Pick<PlatformData, 'title' | 'features'>): string {
+function sourcesOf(id: string, { title, features }: Platform): string {
   const lines = Object.keys(features)
     .toSorted()
     .map((name) => `| \`${name}\` | ${cellOf(features[name])} | ${features[name]!.source.replaceAll('|', '\\|')} |`);
