@@ -19,16 +19,22 @@ interface Told {
 }
 
 /** A verb, before all else that the machine does: the time that a network needs to heal is measured in it. */
-function lab(verb: string, ...rest: string[]): Promise<{ code: number; report: Told; stderr: string }> {
-  const args = ['-n', '-19', process.execPath, 'bin/songsong.js', 'lab', verb, '--name', LAB, '--format', 'json'];
+function lab(verb: string, ...rest: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const args = ['-n', '-19', process.execPath, 'bin/songsong.js', 'lab', verb, '--name', LAB];
   const settings = { cwd: ROOT, timeout: 8 * MINUTES, maxBuffer: 2 ** 28 };
   return new Promise((resolve, reject) => {
     const child = execFile('nice', [...args, ...rest], settings, (error, stdout, stderr) => {
       const { exitCode: code } = child;
       if (code === null) reject(error);
-      else resolve({ code, report: JSON.parse(stdout === '' ? '{}' : stdout), stderr });
+      else resolve({ code, stdout, stderr });
     });
   });
+}
+
+/** What `up` and `test` say, as data. */
+async function told(verb: 'up' | 'test', ...rest: string[]): Promise<{ code: number; report: Told; stderr: string }> {
+  const { code, stdout, stderr } = await lab(verb, '--format', 'json', ...rest);
+  return { code, report: JSON.parse(stdout === '' ? '{}' : stdout), stderr };
 }
 
 const red = ({ probes }: Told) => probes.filter(({ passed }) => !passed);
@@ -39,14 +45,14 @@ describe.skipIf(reason !== null)(`the default lab (${reason ?? 'here'})`, () => 
   test(
     'every probe passes, and nothing is left',
     async () => {
-      const up = await lab('up');
+      const up = await told('up');
       expect([up.code, up.report.failures], up.stderr).toEqual([0, []]);
-      const first = await lab('test');
+      const first = await told('test');
       expect(first.report.probes.length, first.stderr).toBeGreaterThan(1000);
       expect(first.code).toBe(red(first.report).length === 0 ? 0 : 5);
       // A machine that does other work beside may have lost a packet: what is red is asked once more, and no oftener.
       const again = red(first.report).map(({ name }) => name);
-      const left = again.length === 0 ? [] : red((await lab('test', '--probe', ...again)).report);
+      const left = again.length === 0 ? [] : red((await told('test', '--probe', ...again)).report);
       expect(left.map(({ name, expected, seen, node, command }) => ({ name, expected, seen, node, command }))).toEqual(
         [],
       );
