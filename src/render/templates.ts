@@ -39,7 +39,8 @@ export function toldOnce(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 }
 
 function same(one: Diagnostic['related'][number], other: Diagnostic['related'][number]): boolean {
-  return one.message === other.message && one.position.line === other.position.line;
+  const [here, there] = [one.position, other.position];
+  return one.message === other.message && here.file === there.file && here.line === there.line;
 }
 
 function templateDiagnostic(error: TemplateError, device: RenderedFor | null, locate: Locate): Diagnostic {

@@ -7,17 +7,7 @@ import { wordsOf } from '../../src/config/references/pattern.ts';
 import type { Tree } from '../../src/config/tree.ts';
 import { toPrefix } from '../../src/lib/ip/parse.ts';
 import { containsPrefix } from '../../src/lib/ip/prefix.ts';
-
-/** A route as a policy sees it. */
-export interface Route {
-  prefix: string;
-  asPath: readonly number[];
-  localPreference: number;
-  metric: number;
-  communities: readonly string[];
-  largeCommunities: readonly string[];
-  validation: 'valid' | 'invalid' | 'not-found';
-}
+import type { Route } from './policy-agreement.ts';
 
 type Line = readonly string[];
 type Kind = 'community' | 'large-community';

@@ -14,6 +14,7 @@ import { renderDevice } from '../../src/render/device.ts';
 import { loadPlatforms } from '../../src/render/platform.ts';
 import { junosProvince } from '../support/junos-province.ts';
 import { type Route, through } from './junos-policies.ts';
+import { type Carried, PATHS, routesOf } from './policy-agreement.ts';
 import { released } from './released.ts';
 
 /** Borders of a generated province, and the example's. */
@@ -28,43 +29,10 @@ function read(text: string): Tree {
   return tree;
 }
 
-/** Lengths around those of a list's entries, at its own addresses. */
-function prefixes(device: Device, family: 4 | 6): string[] {
-  const longest = family === 4 ? 32 : 128;
-  const entries = device.policy.prefixLists.filter((one) => one.family === family).flatMap((one) => one.entries);
-  const anywhere = family === 4 ? '8.0.0.0' : '2a00::';
-  const others = family === 4 ? ['8.8.8.0/24', '0.0.0.0/0', '128.0.0.0/1'] : ['2a00::/32', '::/0', '2000::/3'];
-  const found = entries.flatMap(({ prefix, ge, le }) => {
-    const [address = '', length = ''] = prefix.split('/');
-    const lengths = [Number(length), Number(length) + 1, ge ?? 0, (ge ?? 0) - 1, le ?? 0, (le ?? 0) + 1, longest];
-    return lengths
-      .filter((one) => one >= Math.max(Number(length), 7) && one <= longest)
-      .map((one) => `${Number(length) === 0 ? anywhere : address}/${one}`);
-  });
-  return [...new Set([...found, ...others])];
-}
-
-/** What a route may carry: everything that a term of any policy asks for, and what none does. */
-function* routes(device: Device, family: 4 | 6): Generator<Path> {
-  const asn = device.bgp!.asn;
-  const paths = [[64500], [64500, 64496], [64500, 0, 64496], [64500, 64512], [64500, 4_200_000_000], [23456]];
-  const sets = [[], ['65535:0'], ['65535:666'], ['65535:0', '65535:666', '64500:1']];
-  const larges = [[], [`${asn}:100:1`, '64500:1:1'], [`${asn}:0:0`]];
-  const states = ['valid', 'invalid', 'not-found'] as const;
-  let turn = 0;
-  for (const text of prefixes(device, family)) {
-    // Each prefix with every seventh of the rest, so that a run stays short and every pair comes up over all prefixes.
-    for (const asPath of paths) {
-      for (const communities of sets) {
-        for (const largeCommunities of larges) {
-          if (++turn % 7 !== 0) continue;
-          const rpki = states[Math.trunc(turn / 7) % 3]!;
-          yield { ...plainPath(toPrefix(text), asPath, '192.0.2.1', null), communities, largeCommunities, rpki };
-        }
-      }
-    }
-  }
-}
+const carried = ({ bgp }: Device): Carried => ({
+  paths: PATHS,
+  larges: [[], [`${bgp!.asn}:100:1`, '64500:1:1'], [`${bgp!.asn}:0:0`]],
+});
 
 const VALIDATION = { valid: 'valid', invalid: 'invalid', 'not-found': 'unknown' } as const;
 
@@ -114,7 +82,7 @@ function compare(device: Device, tree: Tree): Tally {
       const key = `${chain[way].join(' ')} ${session.family}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      for (const path of routes(device, session.family)) {
+      for (const path of routesOf(device, session.family, carried(device))) {
         const text = prefixText(path);
         const said = through(tree, chain[way], asRoute(path, text));
         const { path: known } = decide(device, policy, path, device.bgp!.asn);

@@ -245,7 +245,7 @@ export function* filterSamples(device: Device, seed: number): Generator<Sample> 
         if (ports) yield sample(ingress, egress, family, source, destination, { ...word, port: word.port! + 1 }, roll);
         // Most entries refuse: what the others let through is tried more often, so that a third of all passes.
         if (entry.action === 'permit') {
-          for (let more = 0; more < 24; more++)
+          for (let more = 0; more < 56; more++)
             yield sample(ingress, egress, family, end(entry.source), end(entry.destination), word, roll);
         }
       }
