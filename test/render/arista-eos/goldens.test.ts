@@ -1,56 +1,22 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse, print } from '../../../src/config/dialects.ts';
+import { parse } from '../../../src/config/dialects.ts';
 import { references } from '../../../src/config/references.ts';
 import { bootstrapOf } from '../../../src/network/bootstrap.ts';
 import type { Device } from '../../../src/network/model/device.ts';
-import { renderBootstrap, renderDevice } from '../../../src/render/device.ts';
-import { loadPlatforms } from '../../../src/render/platform.ts';
+import { renderBootstrap } from '../../../src/render/device.ts';
 import { eosBorder, eosCore, eosLeaf } from '../fixtures/eos.ts';
+import { configuration, golden, holdsTogether, platforms } from '../goldens.ts';
 
-const { platforms } = loadPlatforms(['templates']);
 const roles: Record<string, () => Device> = {
   leaf: eosLeaf,
   border: eosBorder,
   core: eosCore,
 };
 
-function configuration(device: Device): string {
-  const { files, mistakes } = renderDevice(platforms, device);
-  expect(mistakes.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);
-  expect(files.map(({ path }) => path)).toEqual(['running-config']);
-  return files[0]!.text;
-}
-
-function golden(path: string, text: string): string {
-  if (process.env['UPDATE_GOLDENS'] === '1') {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  }
-  return readFileSync(path, 'utf8');
-}
-
-/** With UPDATE_GOLDENS=1 the files are written instead of compared; read them before they are committed. */
 describe.each(Object.keys(roles))('EOS, %s', (role) => {
-  const text = configuration(roles[role]!());
+  const text = configuration(roles[role]!(), 'running-config');
 
-  it('is as the reviewed file has it', () => {
-    expect(text).toBe(golden(`test/cases/arista-eos-${role}/running-config`, text));
-  });
-
-  it('is printed as the device prints it', () => {
-    const { tree, diagnostics } = parse('arista-eos', text, 'running-config');
-    expect(diagnostics).toEqual([]);
-    expect(print('arista-eos', tree)).toBe(text);
-  });
-
-  it('uses no name that is not there, and has none that nobody uses', () => {
-    const { tree } = parse('arista-eos', text, 'running-config');
-    const { undefined: missing, unused } = references('arista-eos', tree);
-    expect(missing.map(({ kind, name, line }) => `${line} ${kind} ${name}`)).toEqual([]);
-    expect(unused.map(({ kind, name, line }) => `${line} ${kind} ${name}`)).toEqual([]);
-  });
+  holdsTogether('arista-eos', role, 'running-config', text);
 
   it('has no two entries of one number in a list', () => {
     const { tree } = parse('arista-eos', text, 'running-config');
@@ -79,7 +45,7 @@ describe.each(Object.keys(roles))('EOS, %s', (role) => {
       device.bgp === null
         ? null
         : { ...device.bgp, rpki: [], sessions: device.bgp.sessions.filter(({ family }) => family === 4) };
-    const said = configuration({ ...bare, filters, vrfs, policy, bgp }).split('\n');
+    const said = configuration({ ...bare, filters, vrfs, policy, bgp }, 'running-config').split('\n');
     // Hosts are kept from advertising whatever the site speaks.
     const guard =
       /ipv6 access-group (HOST|SERVER)-6 in|ipv6 access-list (HOST|SERVER)-6|icmpv6 any any|(permit|deny) (ipv6|udp) any/;

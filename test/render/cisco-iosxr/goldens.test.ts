@@ -1,52 +1,18 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse, print } from '../../../src/config/dialects.ts';
+import { parse } from '../../../src/config/dialects.ts';
 import { references } from '../../../src/config/references.ts';
 import { bootstrapOf } from '../../../src/network/bootstrap.ts';
 import type { Device } from '../../../src/network/model/device.ts';
-import { renderBootstrap, renderDevice } from '../../../src/render/device.ts';
-import { loadPlatforms } from '../../../src/render/platform.ts';
+import { renderBootstrap } from '../../../src/render/device.ts';
 import { iosXrBorder, iosXrHub } from '../fixtures/iosxr.ts';
+import { configuration, golden, holdsTogether, platforms } from '../goldens.ts';
 
-const { platforms } = loadPlatforms(['templates']);
 const roles: Record<string, () => Device> = { border: iosXrBorder, hub: iosXrHub };
 
-function configuration(device: Device): string {
-  const { files, mistakes } = renderDevice(platforms, device);
-  expect(mistakes.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);
-  expect(files.map(({ path }) => path)).toEqual(['running-config']);
-  return files[0]!.text;
-}
-
-function golden(path: string, text: string): string {
-  if (process.env['UPDATE_GOLDENS'] === '1') {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  }
-  return readFileSync(path, 'utf8');
-}
-
-/** With UPDATE_GOLDENS=1 the files are written instead of compared; read them before they are committed. */
 describe.each(Object.keys(roles))('IOS XR, %s', (role) => {
-  const text = configuration(roles[role]!());
+  const text = configuration(roles[role]!(), 'running-config');
 
-  it('is as the reviewed file has it', () => {
-    expect(text).toBe(golden(`test/cases/cisco-iosxr-${role}/running-config`, text));
-  });
-
-  it('is printed as the device prints it', () => {
-    const { tree, diagnostics } = parse('cisco-iosxr', text, 'running-config');
-    expect(diagnostics).toEqual([]);
-    expect(print('cisco-iosxr', tree)).toBe(text);
-  });
-
-  it('uses no name that is not there, and has none that nobody uses', () => {
-    const { tree } = parse('cisco-iosxr', text, 'running-config');
-    const { undefined: missing, unused } = references('cisco-iosxr', tree);
-    expect(missing.map(({ kind, name, line }) => `${line} ${kind} ${name}`)).toEqual([]);
-    expect(unused.map(({ kind, name, line }) => `${line} ${kind} ${name}`)).toEqual([]);
-  });
+  holdsTogether('cisco-iosxr', role, 'running-config', text);
 });
 
 it('without IPv6 nothing is said of IPv6', () => {
@@ -59,7 +25,7 @@ it('without IPv6 nothing is said of IPv6', () => {
   const bgp = { ...device.bgp!, rpki: [], sessions: device.bgp!.sessions.filter(({ family }) => family === 4) };
   const management = { ...device.management, nameServers: ['10.30.0.53'] };
   const vrfs = device.vrfs.map((one) => ({ ...one, ipv6: false }));
-  const said = configuration({ ...device, ipv6: false, policy, bgp, management, vrfs }).split('\n');
+  const said = configuration({ ...device, ipv6: false, policy, bgp, management, vrfs }, 'running-config').split('\n');
   // The source check of one family alone would be refused.
   const checks = [' ipv6 verify unicast source reachable-via any'];
   expect(said.filter((line) => /ipv6|ospfv3|icmpv6|vpnv6|::/i.test(line))).toEqual(checks);

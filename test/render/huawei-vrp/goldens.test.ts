@@ -1,15 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse, print } from '../../../src/config/dialects.ts';
+import { parse } from '../../../src/config/dialects.ts';
 import { references } from '../../../src/config/references.ts';
 import { bootstrapOf } from '../../../src/network/bootstrap.ts';
 import type { Device } from '../../../src/network/model/device.ts';
-import { renderBootstrap, renderDevice } from '../../../src/render/device.ts';
-import { loadPlatforms } from '../../../src/render/platform.ts';
+import { renderBootstrap } from '../../../src/render/device.ts';
 import { vrpAccess, vrpBorder, vrpBranch, vrpCore } from '../fixtures/vrp.ts';
+import { configuration, golden, holdsTogether, platforms } from '../goldens.ts';
 
-const { platforms } = loadPlatforms(['templates']);
 const roles: Record<string, () => Device> = {
   branch: vrpBranch,
   border: vrpBorder,
@@ -17,41 +14,10 @@ const roles: Record<string, () => Device> = {
   access: vrpAccess,
 };
 
-function configuration(device: Device): string {
-  const { files, mistakes } = renderDevice(platforms, device);
-  expect(mistakes.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);
-  expect(files.map(({ path }) => path)).toEqual(['vrpcfg.cfg']);
-  return files[0]!.text;
-}
-
-function golden(path: string, text: string): string {
-  if (process.env['UPDATE_GOLDENS'] === '1') {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  }
-  return readFileSync(path, 'utf8');
-}
-
-/** With UPDATE_GOLDENS=1 the files are written instead of compared; read them before they are committed. */
 describe.each(Object.keys(roles))('VRP, %s', (role) => {
-  const text = configuration(roles[role]!());
+  const text = configuration(roles[role]!(), 'vrpcfg.cfg');
 
-  it('is as the reviewed file has it', () => {
-    expect(text).toBe(golden(`test/cases/huawei-vrp-${role}/vrpcfg.cfg`, text));
-  });
-
-  it('is printed as the device prints it', () => {
-    const { tree, diagnostics } = parse('huawei-vrp', text, 'vrpcfg.cfg');
-    expect(diagnostics).toEqual([]);
-    expect(print('huawei-vrp', tree)).toBe(text);
-  });
-
-  it('uses no name that is not there, and has none that nobody uses', () => {
-    const { tree } = parse('huawei-vrp', text, 'vrpcfg.cfg');
-    const { undefined: missing, unused } = references('huawei-vrp', tree);
-    expect(missing.map(({ kind, name, line }) => `${line} ${kind} ${name}`)).toEqual([]);
-    expect(unused.map(({ kind, name, line }) => `${line} ${kind} ${name}`)).toEqual([]);
-  });
+  holdsTogether('huawei-vrp', role, 'vrpcfg.cfg', text);
 
   it('has no two rules of one number in a list', () => {
     const { tree } = parse('huawei-vrp', text, 'vrpcfg.cfg');
@@ -78,7 +44,7 @@ describe.each(Object.keys(roles))('VRP, %s', (role) => {
       device.bgp === null
         ? null
         : { ...device.bgp, rpki: [], sessions: device.bgp.sessions.filter(({ family }) => family === 4) };
-    const said = configuration({ ...bare, filters, vrfs, policy, bgp }).split('\n');
+    const said = configuration({ ...bare, filters, vrfs, policy, bgp }, 'vrpcfg.cfg').split('\n');
     expect(said.filter((line) => /ipv6|vrrp6|dhcpv6|ospfv3|icmp6|nd snooping|::/i.test(line))).toEqual([]);
   });
 });
