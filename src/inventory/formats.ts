@@ -2,8 +2,9 @@
  * The formats that schemas may name. JSON Schema 2020-12 leaves them to the application (validation vocabulary, section
  * 7.2.2), and an engineer needs the reason and what was meant, so each format explains what it refuses.
  */
-import type { Family } from '../lib/ip/address.ts';
-import { type Parsed, parseAddress, parseInterfaceAddress, parsePrefix } from '../lib/ip/parse.ts';
+import type { Address, Family, Prefix } from '../lib/ip/address.ts';
+import { formatAddress, formatPrefix } from '../lib/ip/format.ts';
+import { type InterfaceAddress, type Parsed, parseAddress, parseInterfaceAddress, parsePrefix } from '../lib/ip/parse.ts';
 
 /** Why a text is not of a format, and what was meant where that can be told. */
 export interface Refusal {
@@ -22,17 +23,26 @@ export interface Format {
   refuse: (text: string) => Refusal | null;
 }
 
-function addressFormat<T>(
+function written(value: Address | InterfaceAddress | Prefix): string {
+  if (!('address' in value)) return formatAddress(value);
+  return 'prefix' in value ? `${formatAddress(value.address)}/${value.prefix.length}` : formatPrefix(value);
+}
+
+/** One spelling an address: a search finds it, and what is compared with a device is equal where it means the same. */
+function addressFormat<T extends Address | InterfaceAddress | Prefix>(
   expected: string,
   parse: (text: string) => Parsed<T>,
-  familyOf: (value: T) => Family,
   family: Family | null,
 ): Format {
   const refuse = (text: string): Refusal | null => {
     const parsed = parse(text);
     if (!parsed.ok) return { reason: parsed.reason, suggestion: parsed.suggestion };
-    const found = familyOf(parsed.value);
-    return family === null || found === family ? null : { reason: `is of IPv${found}`, suggestion: null };
+    const { value } = parsed;
+    const found = 'address' in value ? value.address.family : value.family;
+    if (family !== null && found !== family) return { reason: `is of IPv${found}`, suggestion: null };
+    const canonical = written(value);
+    if (canonical === text) return null;
+    return { reason: 'is not written in the canonical form (RFC 5952)', suggestion: canonical };
   };
   return { expected, isAddress: true, hasLength: parse !== parseAddress, refuse };
 }
@@ -73,20 +83,19 @@ export function asId(text: string): string {
 }
 
 const LABEL = '(?!-)[a-z0-9-]{1,63}(?<!-)';
-const prefixFamily = (value: { address: { family: Family } }) => value.address.family;
 const DOTTED = new RegExp(`^(?=.{1,253}$)${LABEL}(?:\\.${LABEL})+$`, 'i');
 
 /** By the name that a schema's `format` gives. Names (RFC 1123 section 2.1) end without a dot. */
 export const FORMATS: Readonly<Record<string, Format>> = {
-  ipv4: addressFormat('an IPv4 address', parseAddress, (value) => value.family, 4),
-  ipv6: addressFormat('an IPv6 address', parseAddress, (value) => value.family, 6),
-  ip: addressFormat('an IP address', parseAddress, (value) => value.family, null),
-  'ipv4-prefix': addressFormat('an IPv4 prefix', parsePrefix, prefixFamily, 4),
-  'ipv6-prefix': addressFormat('an IPv6 prefix', parsePrefix, prefixFamily, 6),
-  prefix: addressFormat('a prefix', parsePrefix, prefixFamily, null),
-  'ipv4-cidr': addressFormat('an IPv4 address with its length', parseInterfaceAddress, prefixFamily, 4),
-  'ipv6-cidr': addressFormat('an IPv6 address with its length', parseInterfaceAddress, prefixFamily, 6),
-  cidr: addressFormat('an address with its length', parseInterfaceAddress, prefixFamily, null),
+  ipv4: addressFormat('an IPv4 address', parseAddress, 4),
+  ipv6: addressFormat('an IPv6 address', parseAddress, 6),
+  ip: addressFormat('an IP address', parseAddress, null),
+  'ipv4-prefix': addressFormat('an IPv4 prefix', parsePrefix, 4),
+  'ipv6-prefix': addressFormat('an IPv6 prefix', parsePrefix, 6),
+  prefix: addressFormat('a prefix', parsePrefix, null),
+  'ipv4-cidr': addressFormat('an IPv4 address with its length', parseInterfaceAddress, 4),
+  'ipv6-cidr': addressFormat('an IPv6 address with its length', parseInterfaceAddress, 6),
+  cidr: addressFormat('an address with its length', parseInterfaceAddress, null),
   date: { expected: 'a date', isAddress: false, hasLength: false, refuse: refuseDate },
   'date-time': patternFormat(
     'a time with its zone',

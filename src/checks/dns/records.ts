@@ -3,7 +3,7 @@ import type { DnsRecord, DnsZone } from '../../inventory/types.ts';
 import type { Finding } from '../../lib/diagnostic.ts';
 import { parseAddress } from '../../lib/ip/parse.ts';
 import { containsAddress } from '../../lib/ip/prefix.ts';
-import { formatAddress } from '../../network/addresses.ts';
+import { formatAddress } from '../../lib/ip/format.ts';
 import { applicationNames, deviceNames, type HostName, nameServerNames } from '../../network/resolve/dns-names.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
@@ -43,8 +43,13 @@ function forms(scene: Scene, zone: string, { records = [] }: DnsZone): Finding[]
     const address = type === 'A' ? 4 : type === 'AAAA' ? 6 : null;
     const parsed = address === null ? null : parseAddress(value);
     const [form, example] = FORMS[type] ?? [null, ''];
-    if (address !== null ? parsed!.ok && parsed!.value.family === address : form === null || form.test(value))
-      return [];
+    if (parsed?.ok === true && parsed.value.family === address) {
+      const canonical = formatAddress(parsed.value);
+      if (canonical === value) return [];
+      const message = `${value} is not written in the canonical form (RFC 5952)`;
+      return [tell('ADR010', recordPlace(scene, zone, index), message, { hint: `write ${canonical}` })];
+    }
+    if (address === null && (form === null || form.test(value))) return [];
     const hint = address === null ? `write a \`value\` like ${example}` : `write an IPv${address} address as \`value\``;
     return [
       tell('DNS008', recordPlace(scene, zone, index), `${value} is no value of the ${type} record ${name} of ${zone}`, {
