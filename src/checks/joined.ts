@@ -62,9 +62,10 @@ function joinCentres(all: readonly Told[], about: ReadonlyMap<string, readonly T
   }
 }
 
-/** True if the finding stands elsewhere and is about the value all the same. */
+/** True if the finding stands elsewhere and is about the value all the same; what is no error has to name it as its cause. */
 function pointsAt({ finding, centre }: Told, key: string): boolean {
-  return centre === null && !standsAt(finding, key) && finding.severity === 'error';
+  const named = finding.causes?.some(({ place }) => place !== null && keyOf(place) === key) ?? false;
+  return centre === null && !standsAt(finding, key) && (finding.severity === 'error' || named);
 }
 
 /** The worst of those that lack one thing, and of these the one that stands for most findings, is told; the rest below it. */

@@ -1,8 +1,8 @@
 /** Servers and the ports that switches keep for them. */
-import type { Finding } from '../../lib/diagnostic.ts';
+import type { Cause, Finding } from '../../lib/diagnostic.ts';
 import { parseEnd } from '../../network/resolve/build.ts';
 import { partPlace, type Subject } from '../parts.ts';
-import type { Scene } from '../scene.ts';
+import { own, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 
 /**
@@ -14,6 +14,7 @@ export function checkServerPlugs(scene: Scene, subject: Subject): Finding[] {
   const holder = devices.find(({ hostPorts = [] }) => hostPorts.some(({ server }) => server === true));
   if (holder === undefined) return [];
   const cabled = new Set(links.flatMap(({ a, b }) => [a, b].map((end) => parseEnd(end).device)));
+  const astray = amongRouters(scene, subject);
   const ports = new Map<string, number>();
   for (const { from, to, segment } of devices.flatMap(({ hostPorts = [] }) => hostPorts)) {
     ports.set(segment, (ports.get(segment) ?? 0) + to - from + 1);
@@ -30,6 +31,19 @@ export function checkServerPlugs(scene: Scene, subject: Subject): Finding[] {
     const place = { ...partPlace(scene, subject, 'devices', holder.id, 'hostPorts'), part: 'key' as const };
     const related = [{ message: first.id, place: partPlace(scene, subject, 'devices', first.id, 'host', 'segment') }];
     const hint = `write a range of \`hostPorts\` with \`segment: ${id}\` for ${servers.length === 1 ? 'it' : 'them'}, or a link to each`;
-    return [tell('DEV038', place, message, { related, hint })];
+    return [{ ...tell('DEV038', place, message, { related, hint }), causes: astray }];
   });
+}
+
+/** Host ports among routers, where no server stands: they are those that another segment lacks. */
+function amongRouters(scene: Scene, subject: Subject): Cause[] {
+  const { zones } = scene.context.inventory.policy;
+  const zoneOf = new Map(subject.spec.segments.map(({ id, zone }) => [id, zone]));
+  return subject.spec.devices.flatMap(({ id, hostPorts = [] }) =>
+    hostPorts.flatMap(({ segment }, index) => {
+      if (own(zones, zoneOf.get(segment) ?? '')?.transit !== true) return [];
+      const place = partPlace(scene, subject, 'devices', id, 'hostPorts', index, 'segment');
+      return [{ place, what: '' }];
+    }),
+  );
 }

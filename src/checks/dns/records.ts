@@ -1,9 +1,9 @@
 /** Records as they are written: of their type, once, and not against what the program makes of the rest. */
 import type { DnsRecord, DnsZone } from '../../inventory/types.ts';
 import type { Finding } from '../../lib/diagnostic.ts';
+import { formatAddress } from '../../lib/ip/format.ts';
 import { parseAddress } from '../../lib/ip/parse.ts';
 import { containsAddress } from '../../lib/ip/prefix.ts';
-import { formatAddress } from '../../lib/ip/format.ts';
 import { applicationNames, deviceNames, type HostName, nameServerNames } from '../../network/resolve/dns-names.ts';
 import { placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
