@@ -12,7 +12,6 @@ import type { Rules } from './families.ts';
 import { firewallRules } from './firewall/rules.ts';
 import { checkHosts } from './hosts.ts';
 import { checkHubVlans } from './hub-vlans.ts';
-import { checkLacking, checkLackingKeys, checkLackingLogins, checkLackingNames } from './lacking.ts';
 import { lanRules } from './lan/rules.ts';
 import { checkFeatures, checkModels } from './models.ts';
 import { checkApplicationNumbers, checkPartNumbers, checkProvinceNumbers } from './numbers.ts';
@@ -47,8 +46,6 @@ const SOUND: Rules = {
     checkAddresses,
     checkAsNumbers,
     checkFeatures,
-    checkLackingKeys,
-    checkLackingLogins,
     checkTimeZone,
     checkTranslation,
     checkTexts,
@@ -56,8 +53,6 @@ const SOUND: Rules = {
   within: [
     checkPartReferences,
     checkModels,
-    checkLacking,
-    checkLackingNames,
     checkPartNumbers,
     checkHosts,
     checkPortUse,
@@ -136,8 +131,8 @@ function namingSite(scene: Scene, subject: Subject, found: Finding): Finding {
 /** One line and one code are told once, however many sites share the line. The first one stays. */
 function withoutTwins(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
-  return findings.filter(({ code, place, message }) => {
-    const key = place === null ? `${code} ${message}` : `${code} ${place.file} ${place.pointer}`;
+  return findings.filter(({ code, place, message, about = '' }) => {
+    const key = place === null ? `${code} ${message}` : `${code} ${place.file} ${place.pointer} ${about}`;
     return !seen.has(key) && seen.add(key) !== undefined;
   });
 }

@@ -2,10 +2,10 @@
 import type { Finding } from '../lib/diagnostic.ts';
 import { alternatives } from '../lib/quote.ts';
 import { finding } from '../network/plan/finding.ts';
+import { lackIn, lacking } from '../network/hardware.ts';
 import { gatewaysOf } from '../network/segments.ts';
 import { specOf } from '../network/spec.ts';
 import { needsDns64 } from '../network/stage.ts';
-import { lacks } from './features.ts';
 import { partPlace, type Subject } from './parts.ts';
 import { own, placeOf, type Scene, unknown } from './scene.ts';
 import { tell } from './tell.ts';
@@ -99,8 +99,8 @@ function bgpRoles(scene: Scene): Finding[] {
       const device = connection.device.slice(slash + 1);
       const base =
         site === undefined ? undefined : own(own(scene.context.inventory.profiles, site.profile)?.devices, device);
-      const model = own(site?.devices, device)?.model ?? base?.model;
-      const lack = model === undefined ? null : lacks(scene, model, 'bgpRole');
+      const { model, release } = { ...base, ...own(site?.devices, device) };
+      const lack = model === undefined ? null : lackIn(scene.context, { model, release }, 'bgpRole');
       if (lack === null) return [];
       return Object.entries(connection.sessions).flatMap(([session, { role }]) =>
         role === undefined
@@ -109,7 +109,7 @@ function bgpRoles(scene: Scene): Finding[] {
               tell(
                 'MOD002',
                 placeOf(scene, 'upstreams', id, 'connections', key, 'sessions', session, 'role'),
-                `${connection.device} cannot tell its BGP role ${role}: ${lack.platform} does not have it`,
+                `${connection.device} cannot tell its BGP role ${role}: ${lacking(lack)}`,
                 { hint: `leave \`role\` out, or leave it as it is: the policies guard the session (${lack.source})` },
               ),
             ],
@@ -139,14 +139,14 @@ function pref64(scene: Scene): Finding[] {
       if (!needsDns64(segment.stage)) return [];
       const lack = gatewaysOf(segment)
         .map((name) => spec.devices.find((device) => device.id === name))
-        .map((device) => (device === undefined ? null : lacks(scene, device.model, 'pref64')))
+        .map((device) => (device === undefined ? null : lackIn(scene.context, device, 'pref64')))
         .find((found) => found !== null);
       if (lack === undefined || lack === null) return [];
       const written = site.segments?.[segment.id]?.stage !== undefined;
       const place = written
         ? placeOf(scene, 'sites', id, 'segments', segment.id, 'stage')
         : placeOf(scene, 'sites', id, 'stage');
-      const message = `segment ${segment.id} of ${id} is ${segment.stage}, and its router cannot send PREF64: ${lack.platform} does not have it`;
+      const message = `segment ${segment.id} of ${id} is ${segment.stage}, and its router cannot send PREF64: ${lacking(lack)}`;
       const hint = `write \`stage: dual-stack\`, or waive it: hosts find the translator by DNS64 alone (${lack.source})`;
       return [tell('MOD003', place, message, { hint })];
     });

@@ -48,7 +48,7 @@ export function primaries(findings: readonly Finding[], inventory: object): Find
     const [lacks, signs] = [lacksOf([finding]), signsOf([finding])];
     return { finding, centre: null, about: aboutOf(finding), lacks, signs, members: 1 };
   });
-  return joined([...told, ...alone]).map(({ causes: _, ...finding }) => finding);
+  return joined([...told, ...alone]).map(({ causes: _, about: __, ...finding }) => finding);
 }
 
 /** What is worse than the star and names its value as the cause, code by code: few are enough, the value is known. */

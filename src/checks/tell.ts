@@ -11,11 +11,12 @@ export function tell(
   code: Code,
   place: Place | null,
   message: string,
-  more: { hint?: string; related?: Finding['related']; causes?: readonly Cause[] } = {},
+  more: { hint?: string; related?: Finding['related']; causes?: readonly Cause[]; about?: string } = {},
 ): Finding {
   const { severity, fix, reference } = CATALOGUE[code];
   const causes = more.causes === undefined ? {} : { causes: more.causes };
-  return { code, severity, message, place, related: more.related ?? [], hint: more.hint ?? fix, reference, ...causes };
+  const about = more.about === undefined ? {} : { about: more.about };
+  return { code, severity, message, place, related: more.related ?? [], hint: more.hint ?? fix, reference, ...causes, ...about };
 }
 
 /** The lines that an object of the network came from. */

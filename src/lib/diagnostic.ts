@@ -124,6 +124,8 @@ export interface Cause {
 export interface Finding extends Omit<Diagnostic, 'position' | 'related'> {
   place: Place | null;
   related: { message: string; place: Place }[];
+  /** Where one line can be wrong in several ways by one code: which. Findings of a line that differ in it are told each. */
+  about?: string;
   /** Beside what `related` shows; the likeliest first. Never printed. */
   causes?: readonly Cause[];
 }

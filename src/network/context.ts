@@ -2,6 +2,7 @@
 import type { Inventory, Model } from '../inventory/types.ts';
 import type { Origin } from '../lib/origin.ts';
 import { type Allocations, noAllocations } from './plan/allocate.ts';
+import type { FeatureFacts } from './features/lack.ts';
 import type { Plan } from './plan/types.ts';
 import type { Rows } from './rows.ts';
 import type { Assignment } from './spec.ts';
@@ -11,7 +12,9 @@ export interface PlatformFacts {
   interfaceNames: { loopback: string; vlan: string; subinterface: string };
   limits: { description: number };
   /** A feature that a platform does not mention is not judged. */
-  features: Record<string, { supported: boolean; source: string }>;
+  features: FeatureFacts;
+  /** Radios of its routers are those of access points that they manage, which hang on the site's switches. */
+  managedRadios: boolean;
 }
 
 /** An inventory with every section that the resolver reads; those that a small province leaves out are empty. */

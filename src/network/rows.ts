@@ -41,6 +41,7 @@ export interface SiteRow {
     number: number | null;
     role: string;
     model: string;
+    release: string | null;
     /** Spokes' links of this name end here. */
     wanHub: string | null;
   }[];
@@ -185,11 +186,12 @@ function sharedParts(): (spec: SiteSpec) => Shared {
 }
 
 function partsOf(spec: SiteSpec): Shared {
-  const devices = spec.devices.map(({ id, number, role, model, wanHub }) => ({
+  const devices = spec.devices.map(({ id, number, role, model, release, wanHub }) => ({
     id,
     number: number ?? null,
     role,
     model,
+    release: release ?? null,
     wanHub: wanHub ?? null,
   }));
   return { devices, segments: spec.segments.filter((segment) => segment.gateway !== undefined) };

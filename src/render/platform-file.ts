@@ -8,9 +8,11 @@ import { type FileRule, isMapping, type Mapping, optionalOf, readFileRule, type 
 
 export interface Feature {
   supported: boolean;
-  /** First release that has it, or null. */
+  /** First release that has it; null where every release has. */
   since: string | null;
   source: string;
+  /** What the templates write in its place, to the same end; null where there is nothing. */
+  instead: string | null;
 }
 
 /** What platform.yaml says; every field present. `rest` keeps what only templates and later stages read. */
@@ -25,12 +27,14 @@ export interface PlatformData {
   /** Pattern of what a description may hold, or null for any printable ASCII. */
   characters: string | null;
   features: Record<string, Feature>;
+  /** Radios of its routers are those of access points that they manage. */
+  managedRadios: boolean;
   rest: Record<string, unknown>;
 }
 
-const KNOWN = ['title', 'files', 'bootstrap', 'negation', 'interfaceNames', 'limits', 'characters', 'features'];
+const KNOWN = ['title', 'files', 'bootstrap', 'negation', 'interfaceNames', 'limits', 'characters', 'features', 'managedRadios'];
 /** Keys that may be left out: a misspelt one would pass for data of templates. */
-const OPTIONAL = ['bootstrap', 'characters'];
+const OPTIONAL = ['bootstrap', 'characters', 'managedRadios'];
 
 /** Reads platform.yaml. `data` is null where a mistake makes it useless; all mistakes are told at once. */
 export function readPlatformData(
@@ -110,6 +114,7 @@ export function readPlatformData(
     limits: limits as PlatformData['limits'],
     characters,
     features: features(mapping('features'), tell),
+    managedRadios: top['managedRadios'] === true,
     rest: Object.fromEntries(others.map((key) => [key, top[key]])),
   };
   return { data: diagnostics.length === 0 ? data : null, diagnostics };
@@ -123,11 +128,12 @@ function features(written: Mapping, tell: Teller['tell']): Record<string, Featur
       tell('SCH003', ['features', name], `the feature ${quoted(name)} needs supported and source`, hint);
       continue;
     }
-    const since = feature['since'];
+    const { since, instead } = feature;
     result[name] = {
       supported: feature['supported'],
       since: since === undefined || since === null ? null : String(since),
       source: feature['source'],
+      instead: typeof instead === 'string' ? instead : null,
     };
   }
   return result;

@@ -1,7 +1,7 @@
 /** Loose reverse path checks towards providers, where there is a default route: every source has a route then. */
 
 import type { Finding } from '../../lib/diagnostic.ts';
-import { lacks } from '../features.ts';
+import { type Hardware, lackIn } from '../../network/hardware.ts';
 import type { Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 import { sessionsOf, type WrittenSession } from './written-sessions.ts';
@@ -17,19 +17,19 @@ export function checkLooseLines(scene: Scene): Finding[] {
   const told = new Set<string>();
   return sessions.flatMap((one) => {
     const other = defaults.find(({ session }) => session.family === one.session.family);
-    const model = modelOf(scene, one);
-    if (one.session.accept !== 'full' || other === undefined || model === null || told.has(one.line)) return [];
-    const lack = lacks(scene, model, 'urpfWithoutDefault');
+    const router = routerOf(scene, one);
+    if (one.session.accept !== 'full' || other === undefined || router === null || told.has(one.line)) return [];
+    const lack = lackIn(scene.context, router, 'urpfWithoutDefault');
     if (lack === null) return [];
     told.add(one.line);
-    const message = `sources on line ${one.line} are checked against a full table, and ${other.name} brings a default route: every source has a route`;
+    const message = `sources on line ${one.line} are checked against a full table, and ${other.name} brings a default route: every source has a route (${lack.platform} ${lack.release} has no check without the default)`;
     const related = [{ message: other.name, place: other.place('accept') }];
     return [tell('BGP069', one.place('accept'), message, { related })];
   });
 }
 
-function modelOf(scene: Scene, { connection }: WrittenSession): string | null {
+function routerOf(scene: Scene, { connection }: WrittenSession): Hardware | null {
   const [site = '', device = ''] = connection.device.split('/');
   const row = scene.context.rows.byId.get(site);
-  return row?.devices.find(({ id }) => id === device)?.model ?? null;
+  return row?.devices.find(({ id }) => id === device) ?? null;
 }

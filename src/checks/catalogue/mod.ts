@@ -89,6 +89,15 @@ export const MOD: Record<ModCode, RuleText> = {
     wrong: 'staff: {ra: {preference: high}, gateway: r-a}   # r-a runs FortiOS 7.4',
     right: 'staff: {ra: {preference: medium}, gateway: r-a}',
   },
+  MOD008: {
+    severity: 'info',
+    title: 'Devices of a model go without a second guard, because their platform does not have it',
+    why: 'who gets past the first one meets no other',
+    fix: 'nothing, until the platform has it; docs/platforms.md says which have',
+    reference: 'plan 160/KH-UBND, step 2 (assessment of devices)',
+    wrong: 'ex2300: {platform: juniper-junos}   # counts MAC addresses of a port, not those of IPv6',
+    right: 'c9200: {platform: cisco-iosxe}',
+  },
 };
 
 export const TXT: Record<TxtCode, RuleText> = {

@@ -1,6 +1,7 @@
 /** Devices, their models, and their management. */
 import type { Rules } from '../families.ts';
 import { checkSupport } from './hardware.ts';
+import { checkLacking } from './lacking.ts';
 import { checkManagement } from './management.ts';
 import { checkModelFacts } from './model-names.ts';
 import { checkRoundNumbers, checkVersions } from './odd-numbers.ts';
@@ -31,4 +32,5 @@ export const deviceRules: Rules = {
     checkSerials,
   ],
   within: [checkPairs, checkPlugs, checkServerPlugs],
+  resolved: [checkLacking],
 };

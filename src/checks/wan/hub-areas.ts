@@ -1,10 +1,10 @@
 /** Hubs that share an OSPF area without meeting in it. */
 import type { Finding } from '../../lib/diagnostic.ts';
+import { lackIn } from '../../network/hardware.ts';
 import { parseEnd } from '../../network/resolve/build.ts';
 import { hubDevice } from '../../network/resolve/probe.ts';
 import { areaOf } from '../../network/resolve/wan-lines.ts';
 import { specOf } from '../../network/spec.ts';
-import { lacks } from '../features.ts';
 import { own, placeOf, type Scene } from '../scene.ts';
 import { tell } from '../tell.ts';
 
@@ -12,6 +12,7 @@ interface Hub {
   site: string;
   device: string;
   model: string;
+  release: string | null;
 }
 
 /** Two hubs of one area, with a site that has a line to each. */
@@ -40,9 +41,9 @@ export function checkHubAreas(scene: Scene): Finding[] {
       const message = `${names} share OSPF area ${pair.area}, and no routed link joins them`;
       return [tell('WAN011', place, message, { related })];
     }
-    const lack = lacks(scene, one.model, 'ospfMultiArea') ?? lacks(scene, other.model, 'ospfMultiArea');
+    const lack = lackIn(scene.context, one, 'ospfMultiArea') ?? lackIn(scene.context, other, 'ospfMultiArea');
     if (lack === null) return [];
-    const message = `${names} share OSPF area ${pair.area} and cannot meet in it: ${lack.platform} has no multi-area adjacency`;
+    const message = `${names} share OSPF area ${pair.area} and cannot meet in it: ${lack.platform} ${lack.release} has no multi-area adjacency`;
     const hint = `a site that lost one line is reached through another site: end the \`backup\` at the hub of the primary, write \`routing: bgp\` at the sites, or take hubs that have it (${lack.source})`;
     return [tell('WAN010', place, message, { hint, related })];
   });
@@ -57,7 +58,7 @@ function pairsOf({ context }: Scene): Pair[] {
       const device = hub === undefined || link.to === row.id ? null : hubDevice(hub, link);
       return link.kind !== 'fibre' || device === null
         ? []
-        : [{ site: link.to, device: device.id, model: device.model }];
+        : [{ site: link.to, device: device.id, model: device.model, release: device.release }];
     });
     const [one, other] = hubs;
     if (one === undefined || other === undefined) continue;

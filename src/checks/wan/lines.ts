@@ -1,7 +1,8 @@
 /** The lines of each site: a second one that fails apart from the first, and that the first is preferred to. */
 import type { Site, WanLink } from '../../inventory/types.ts';
 import type { Cause, Finding } from '../../lib/diagnostic.ts';
-import { hubDevice, isProbed } from '../../network/resolve/probe.ts';
+import { lacking } from '../../network/hardware.ts';
+import { hubDevice, isProbed, unwatchingEnds } from '../../network/resolve/probe.ts';
 import type { SiteRow } from '../../network/rows.ts';
 import { hasIpv6 } from '../../network/stage.ts';
 import { placeOf, type Scene } from '../scene.ts';
@@ -94,6 +95,8 @@ function probesOf(scene: Scene, row: SiteRow): Finding[] {
     if (link.id !== 'primary' || row.routing !== 'static' || link.kind !== 'fibre') return [];
     if (isProbed(scene.context, row, link)) return [];
     const message = `${row.id} is routed by static lines that nothing watches: its backup is used only when the light goes out`;
-    return [tell('WAN005', { ...placeOf(scene, 'sites', row.id, 'wan'), part: 'key' }, message)];
+    const [end] = unwatchingEnds(scene.context, row, link);
+    const why = end === undefined ? '' : ` (${end.id} is asked for BFD of static routes: ${lacking(end)}, ${end.source})`;
+    return [tell('WAN005', { ...placeOf(scene, 'sites', row.id, 'wan'), part: 'key' }, `${message}${why}`)];
   });
 }

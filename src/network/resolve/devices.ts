@@ -51,7 +51,7 @@ export function startSite(context: Context, spec: SiteSpec): SiteBuild {
 /** A router with radios of its own bridges them with its ports; radios of managed access points hang on the site's switches. */
 function bridgesRadios(context: Context, { role, radios }: Part<DeviceSpec>, platform: string): boolean {
   if (role !== 'router' || Object.keys(radios ?? {}).length === 0) return false;
-  return context.platforms.get(platform)?.features['managedAccessPoints']?.supported !== true;
+  return context.platforms.get(platform)?.managedRadios !== true;
 }
 
 function newDevice(build: SiteBuild, written: Part<DeviceSpec>): Device {

@@ -1,6 +1,7 @@
 /** Links inside a site, and the routed links between sites of the core. */
 import type { InternalLink } from '../../inventory/types.ts';
 import { toCidr } from '../addresses.ts';
+import type { Hardware } from '../hardware.ts';
 import type { OspfInterface } from '../model/interface.ts';
 import { coreLinkOf } from '../plan/links.ts';
 import { gatewaysOf } from '../segments.ts';
@@ -42,7 +43,7 @@ function addEnd(
   const farId = `${there.site ?? owner}-${there.device}`;
   if (link.kind === 'routed') {
     const far = build.context.rows.byId.get(there.site ?? owner)?.devices.find(({ id }) => id === there.device);
-    addRoutedEnd(build, draft, link, side, here.port, farId, far?.model, owner, range);
+    addRoutedEnd(build, draft, link, side, here.port, farId, far ?? null, owner, range);
     return;
   }
   addSwitchedEnd(build, draft, link, here.port, farId, there.device);
@@ -55,7 +56,7 @@ function addRoutedEnd(
   side: 'a' | 'b',
   port: string,
   farId: string,
-  farModel: string | undefined,
+  far: Hardware | null,
   owner: string,
   range: SiteBuild['spec']['plan']['range'],
 ): void {
@@ -74,7 +75,7 @@ function addRoutedEnd(
   iface.urpf = { ipv4: null, ipv6: null };
   const timers = build.spec.profile.ospfTimers ?? { hello: 10, dead: 40 };
   const keyChain = build.context.inventory.management?.ospf === undefined ? null : 'OSPF';
-  const models = [draft.written.model, ...(farModel === undefined ? [] : [farModel])];
+  const both = [draft.written, ...(far === null ? [] : [far])];
   const ospf: OspfInterface = {
     process: 'inside',
     area: link.area ?? 0,
@@ -88,7 +89,7 @@ function addRoutedEnd(
     ipv4: true,
     ipv6: build.ipv6,
     keyChain,
-    keyChain6: models.every((model) => canSignOspf3(build.context, model)) ? keyChain : null,
+    keyChain6: both.every((device) => canSignOspf3(build.context, device)) ? keyChain : null,
   };
   if (link.vrf === undefined) iface.ospf = ospf;
   iface.bfd = bfdTimers(build);

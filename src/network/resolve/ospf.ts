@@ -2,6 +2,7 @@
 import { networkOf } from '../../lib/ip/prefix.ts';
 import { formatPrefix } from '../addresses.ts';
 import { originIn } from '../context.ts';
+import { lackOf } from '../features/lack.ts';
 import type { Ospf, OspfArea } from '../model/routing.ts';
 import { rangeOf, siteBlock4, siteBlock6 } from '../plan/site.ts';
 import { type Draft, factsOf, isSpoke, parseEnd, portName, type SiteBuild } from './build.ts';
@@ -134,7 +135,8 @@ function area(build: SiteBuild, draft: Draft, id: number, border: boolean): Ospf
     const block4 = siteBlock4(range, first);
     const block6 = siteBlock6(range, first);
     ranges4.push(formatPrefix(networkOf(block4.address, block4.length - AREA_BITS)));
-    const discards = factsOf(build, draft).features['ospfv3RangeDiscard']?.supported !== false;
+    const { features } = factsOf(build, draft);
+    const discards = lackOf(features, 'ospfv3RangeDiscard', draft.device.release) === null;
     if (build.ipv6 && discards) ranges6.push(formatPrefix(networkOf(block6.address, block6.length - AREA_BITS)));
   }
   return { id, type: 'totally-stubby', border, ranges4, ranges6, origin };

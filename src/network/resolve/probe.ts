@@ -1,6 +1,7 @@
 /** What the two ends of a line agree on by what their platforms have: BFD of a static route, keys of OSPFv3. */
 import type { WanLink } from '../../inventory/types.ts';
 import type { Context } from '../context.ts';
+import { type DeviceLack, factsOf, type Hardware, lackIn } from '../hardware.ts';
 import type { SiteRow } from '../rows.ts';
 import { parseEnd } from './build.ts';
 import { ROUTING_ROLES } from './roles.ts';
@@ -36,9 +37,21 @@ export function isProbed(context: Context, row: SiteRow, link: SiteRow['wan'][nu
   const hub = context.rows.byId.get(link.to);
   if (row.routing !== 'static' || link.kind !== 'fibre' || row.wan.length < 2 || hub === undefined) return false;
   return [hubDevice(hub, link), uplinkDevice(row, link)].every((device) => {
-    const platform = device === null ? undefined : context.models[device.model]?.platform;
-    const features = platform === undefined ? undefined : context.platforms.get(platform)?.features;
-    return features?.['staticBfd']?.supported === true;
+    if (device === null || !Object.hasOwn(factsOf(context, device), 'staticBfd')) return false;
+    return lackIn(context, device, 'staticBfd') === null;
+  });
+}
+
+/** The ends of a line that cannot watch it, with their platforms: the site's own first. */
+export function unwatchingEnds(context: Context, row: SiteRow, link: SiteRow['wan'][number]): DeviceLack[] {
+  const hub = context.rows.byId.get(link.to);
+  const ends = [
+    { site: row.id, device: uplinkDevice(row, link) },
+    { site: link.to, device: hub === undefined ? null : hubDevice(hub, link) },
+  ];
+  return ends.flatMap(({ site, device }) => {
+    const lack = device === null ? null : lackIn(context, device, 'staticBfd');
+    return lack === null ? [] : [{ ...lack, id: `${site}/${device!.id}` }];
   });
 }
 
@@ -46,12 +59,10 @@ export function isProbed(context: Context, row: SiteRow, link: SiteRow['wan'][nu
 export function signsOspf3(context: Context, row: SiteRow, link: SiteRow['wan'][number]): boolean {
   const hub = context.rows.byId.get(link.to);
   const ends = [hub === undefined ? null : hubDevice(hub, link), uplinkDevice(row, link)];
-  return ends.every((device) => device === null || canSignOspf3(context, device.model));
+  return ends.every((device) => device === null || canSignOspf3(context, device));
 }
 
-/** Whether devices of a model can sign OSPFv3; those of unknown platforms are told elsewhere. */
-export function canSignOspf3(context: Context, model: string): boolean {
-  const platform = context.models[model]?.platform;
-  const features = platform === undefined ? undefined : context.platforms.get(platform)?.features;
-  return features?.['ospfv3Authentication']?.supported !== false;
+/** Whether a device can sign OSPFv3; one of an unknown platform is told elsewhere. */
+export function canSignOspf3(context: Context, device: Hardware): boolean {
+  return lackIn(context, device, 'ospfv3Authentication') === null;
 }

@@ -31,7 +31,7 @@ function keysOf(from: Context, ...sites: string[]): string[] {
 /** The same province, where routers of the first line's platform cannot sign. */
 function without(platform: string): Context {
   const known = context!.platforms.get(platform)!;
-  const lack = { supported: false, since: null, source: 'a test' };
+  const lack = { supported: false, since: null, source: 'a test', instead: null };
   const platforms = new Map(context!.platforms);
   platforms.set(platform, { ...known, features: { ...known.features, ospfv3Authentication: lack } });
   return { ...context!, platforms };

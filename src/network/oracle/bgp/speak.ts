@@ -2,6 +2,7 @@
  * What a speaker takes of a neighbour and tells one: RFC 4271 5.1 and 9, RFC 1997, RFC 8326 and RFC 9234 first, the route
  * policy of the session then. One place: routes to an address and the reach of a route are both made of these two.
  */
+import { lackOf } from '../../features/lack.ts';
 import type { Device } from '../../model/device.ts';
 import type { BgpSession, PolicyTerm } from '../../model/routing.ts';
 import type { View } from '../view.ts';
@@ -89,8 +90,8 @@ function refused(reason: string): Word {
 
 /** The role that the device plays towards this neighbour, if its platform can say so (RFC 9234 3.1). */
 function roleOf(view: View, device: Device, session: BgpSession): BgpSession['role'] {
-  const known = view.context.platforms.get(device.platform)?.features['bgpRole'];
-  return known?.supported === false ? null : session.role;
+  const features = view.context.platforms.get(device.platform)?.features ?? {};
+  return lackOf(features, 'bgpRole', device.release) === null ? session.role : null;
 }
 
 /** RFC 6996: what `remove-private-as all` leaves. */
