@@ -1,8 +1,8 @@
 /** Hardware: models, their platforms and roles, and features that a platform does not have. */
 import type { Finding } from '../lib/diagnostic.ts';
 import { alternatives } from '../lib/quote.ts';
-import { finding } from '../network/plan/finding.ts';
 import { lackIn, lacking } from '../network/hardware.ts';
+import { finding } from '../network/plan/finding.ts';
 import { gatewaysOf } from '../network/segments.ts';
 import { specOf } from '../network/spec.ts';
 import { needsDns64 } from '../network/stage.ts';

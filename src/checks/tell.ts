@@ -16,7 +16,17 @@ export function tell(
   const { severity, fix, reference } = CATALOGUE[code];
   const causes = more.causes === undefined ? {} : { causes: more.causes };
   const about = more.about === undefined ? {} : { about: more.about };
-  return { code, severity, message, place, related: more.related ?? [], hint: more.hint ?? fix, reference, ...causes, ...about };
+  return {
+    code,
+    severity,
+    message,
+    place,
+    related: more.related ?? [],
+    hint: more.hint ?? fix,
+    reference,
+    ...causes,
+    ...about,
+  };
 }
 
 /** The lines that an object of the network came from. */

@@ -1,8 +1,8 @@
 /** What every site is resolved against: the small sections of the inventory, the plan, and the rows of all sites. */
 import type { Inventory, Model } from '../inventory/types.ts';
 import type { Origin } from '../lib/origin.ts';
-import { type Allocations, noAllocations } from './plan/allocate.ts';
 import type { FeatureFacts } from './features/lack.ts';
+import { type Allocations, noAllocations } from './plan/allocate.ts';
 import type { Plan } from './plan/types.ts';
 import type { Rows } from './rows.ts';
 import type { Assignment } from './spec.ts';

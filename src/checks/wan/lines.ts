@@ -96,7 +96,8 @@ function probesOf(scene: Scene, row: SiteRow): Finding[] {
     if (isProbed(scene.context, row, link)) return [];
     const message = `${row.id} is routed by static lines that nothing watches: its backup is used only when the light goes out`;
     const [end] = unwatchingEnds(scene.context, row, link);
-    const why = end === undefined ? '' : ` (${end.id} is asked for BFD of static routes: ${lacking(end)}, ${end.source})`;
+    const why =
+      end === undefined ? '' : ` (${end.id} is asked for BFD of static routes: ${lacking(end)}, ${end.source})`;
     return [tell('WAN005', { ...placeOf(scene, 'sites', row.id, 'wan'), part: 'key' }, `${message}${why}`)];
   });
 }

@@ -62,7 +62,10 @@ export const ROUTING = {
     standard: 'RFC 8092',
     roles: ['border'],
     asks: (device) =>
-      linesOf(termsOf(device), ({ match, set }) => set.largeCommunities.length > 0 || match.largeCommunityList !== null),
+      linesOf(
+        termsOf(device),
+        ({ match, set }) => set.largeCommunities.length > 0 || match.largeCommunityList !== null,
+      ),
     wayOut: 'end the connection at a router that has them: where a route was learned is not marked otherwise',
   },
   largeCommunityDeletion: {
@@ -137,7 +140,8 @@ export const ROUTING = {
   ospfv3RangeDiscard: {
     title: 'a discard route beside a range of OSPFv3',
     standard: 'RFC 5340; RFC 2328 section 12.4.3',
-    roles: ['border', 'core', 'router'],
+    // No line asks for it: ranges are how hubs tell what lies behind them.
+    roles: [],
     asks: ({ ospf }) =>
       linesOf(
         ospf.filter(({ ipv6 }) => ipv6).flatMap(({ areas }) => areas),

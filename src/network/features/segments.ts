@@ -1,7 +1,7 @@
 /** What gateways and ports do for hosts. */
 import type { Device } from '../model/device.ts';
 import type { Interface, RouterAdvertisement } from '../model/interface.ts';
-import { type Feature, GATEWAYS, linesOf, SWITCHES } from './feature.ts';
+import { type Feature, FIREWALLS, GATEWAYS, linesOf, SWITCHES } from './feature.ts';
 
 const advertisements = ({ interfaces }: Device): RouterAdvertisement[] => interfaces.flatMap(({ ra }) => ra ?? []);
 
@@ -39,7 +39,7 @@ export const SEGMENTS = {
   dhcpv6GuardOfRadios: {
     title: 'no answers of DHCPv6 from hosts in the air',
     standard: 'RFC 7610',
-    roles: ['wireless'],
+    roles: [],
     asks: ({ wireless, ipv6 }) => (ipv6 ? linesOf(wireless?.ssids ?? [], () => true) : []),
     wayOut: 'write `release` where a later one has it, and `isolation: true` at the network in the air until then',
   },
@@ -90,7 +90,8 @@ export const SEGMENTS = {
     title: 'a domain to search in its advertisements, which are all that hosts hear there',
     standard: 'RFC 8106 section 5.2',
     roles: GATEWAYS,
-    asks: ({ interfaces }) => linesOf(interfaces, (port) => onlyAdvertised(port) && port.ra!.dnssl.length > 0, 'addressing'),
+    asks: ({ interfaces }) =>
+      linesOf(interfaces, (port) => onlyAdvertised(port) && port.ra!.dnssl.length > 0, 'addressing'),
     wayOut: 'write `addressing: stateless`: hosts ask for whole names otherwise',
   },
   pref64: {
@@ -104,9 +105,10 @@ export const SEGMENTS = {
   pref64Lifetime: {
     title: "a lifetime of the translator's prefix",
     standard: 'RFC 8781 section 4.1',
-    roles: GATEWAYS,
+    // Asked beside the prefix alone, which is told first.
+    roles: [],
     asks: (device) => linesOf(advertisements(device), ({ pref64 }) => pref64 !== null, 'ra', 'interval'),
-    wayOut: 'nothing can be left out',
+    wayOut: 'nothing can be left out: the platform has a lifetime of its own',
   },
   dhcpServer: {
     title: 'leases of its own',
@@ -159,16 +161,18 @@ export const SEGMENTS = {
   bindingLogOnRouters: {
     title: 'a log of who has which IPv6 address',
     standard: 'RFC 7721; plan 160/KH-UBND (traceability)',
-    roles: ['router', 'edge-firewall', 'internal-firewall'],
-    asks: (device) => (device.vlans.length === 0 || device.role !== 'core' ? logging(device) : []),
-    wayOut: 'write `bindingLog: nd-polling` and let a station ask its table of neighbours by SNMP (ipNetToPhysicalTable)',
+    roles: FIREWALLS,
+    asks: (device) => (FIREWALLS.includes(device.role) ? logging(device) : []),
+    wayOut:
+      'write `bindingLog: nd-polling` and let a station ask its table of neighbours by SNMP (ipNetToPhysicalTable)',
   },
   bindingLogOnSwitches: {
     title: 'a log of who has which IPv6 address',
     standard: 'RFC 7721; plan 160/KH-UBND (traceability)',
     roles: ['core', 'leaf'],
-    asks: (device) => (device.role === 'core' || device.role === 'leaf' ? logging(device) : []),
-    wayOut: 'write `bindingLog: nd-polling` and let a station ask its table of neighbours by SNMP (ipNetToPhysicalTable)',
+    asks: (device) => (FIREWALLS.includes(device.role) ? [] : logging(device)),
+    wayOut:
+      'write `bindingLog: nd-polling` and let a station ask its table of neighbours by SNMP (ipNetToPhysicalTable)',
   },
   urpfStrict: {
     title: 'sources held against the way back by the same port',
@@ -182,8 +186,7 @@ export const SEGMENTS = {
     title: 'sources held against any way back',
     standard: 'RFC 3704 section 2.4',
     roles: ['border'],
-    asks: ({ interfaces }) =>
-      linesOf(interfaces, ({ urpf }) => urpf.ipv4 === 'loose' || urpf.ipv6 === 'loose', 'urpf'),
+    asks: ({ interfaces }) => linesOf(interfaces, ({ urpf }) => urpf.ipv4 === 'loose' || urpf.ipv6 === 'loose', 'urpf'),
     wayOut: 'write `urpf: strict` where there is one way back, or `urpf: off`',
   },
   urpfWithoutDefault: {
@@ -205,4 +208,3 @@ export const SEGMENTS = {
     wayOut: 'give the site a model that has them',
   },
 } as const satisfies Record<string, Feature>;
-
