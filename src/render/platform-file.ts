@@ -32,7 +32,17 @@ export interface PlatformData {
   rest: Record<string, unknown>;
 }
 
-const KNOWN = ['title', 'files', 'bootstrap', 'negation', 'interfaceNames', 'limits', 'characters', 'features', 'managedRadios'];
+const KNOWN = [
+  'title',
+  'files',
+  'bootstrap',
+  'negation',
+  'interfaceNames',
+  'limits',
+  'characters',
+  'features',
+  'managedRadios',
+];
 /** Keys that may be left out: a misspelt one would pass for data of templates. */
 const OPTIONAL = ['bootstrap', 'characters', 'managedRadios'];
 

@@ -55,7 +55,8 @@ describe('platforms', () => {
     expect(platforms.get('toy')).toMatchObject({
       title: 'Toy',
       limits: { description: 80 },
-      features: { pref64: { supported: false, since: null, source: 'a test' } },
+      features: { pref64: { supported: false, since: null, source: 'a test', instead: null } },
+      managedRadios: false,
       rest: { word: 'hello' },
     });
   });

@@ -47,14 +47,15 @@ function findingOf(scene: Scene, device: Device, name: FeatureName): Finding[] {
   if (lack === null) return [];
   const about = `${name} ${lack.platform} ${lack.release}`;
   const { title, standard, wayOut, told } = FEATURES[name];
-  const message = `${device.id} is asked for ${title} (\`${name}\`, ${standard}): ${lacking(lack)}`;
+  const message = `${device.id} is asked for ${title} (\`${name}\`): ${lacking(lack)}`;
   const hint = hintOf(scene, device, lack, wayOut);
   const [first, ...others] = distinct(lines);
   if (told === 'guard') {
     const place = { ...placeOf(scene, 'models', device.model), part: 'key' as const };
-    return [tell('MOD008', place, message, { about, hint, related: shown([first!]) })];
+    return [{ ...tell('MOD008', place, message, { about, hint, related: shown([first!]) }), reference: standard }];
   }
-  return [tell('MOD007', placeOfOrigin(first!), message, { about, hint, related: shown(others) })];
+  const found = tell('MOD007', placeOfOrigin(first!), message, { about, hint, related: shown(others) });
+  return [{ ...found, reference: standard }];
 }
 
 /** A later release of the model comes before any other way out; then the loss may be known and accepted. */
@@ -74,5 +75,5 @@ function distinct(lines: readonly Origin[]): Origin[] {
 }
 
 function shown(lines: readonly Origin[]): Finding['related'] {
-  return lines.slice(0, SHOWN).map((line) => ({ message: 'asked here, too', place: placeOfOrigin(line) }));
+  return lines.slice(0, SHOWN).map((line) => ({ message: 'asked here', place: placeOfOrigin(line) }));
 }

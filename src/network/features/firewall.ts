@@ -12,21 +12,21 @@ const limited = ({ firewall }: Device, key: 'connectionsPerSource' | 'newPerSeco
 export const FIREWALL = {
   connectionsPerSource: {
     title: 'a limit of the connections of one source',
-    standard: 'RFC 4732 section 2.1.2',
+    standard: 'RFC 4732',
     roles: FIREWALLS,
     asks: (device) => limited(device, 'connectionsPerSource'),
     wayOut: 'give the site another model: a single host can fill the table of connections',
   },
   newConnectionsPerSource: {
     title: 'a limit of the new connections of one source in a second',
-    standard: 'RFC 4732 section 2.1.2',
+    standard: 'RFC 4732',
     roles: FIREWALLS,
     asks: (device) => limited(device, 'newPerSecond'),
     wayOut: 'give the site another model: a single host can keep its firewall busy',
   },
   icmpRate: {
     title: 'a limit of the echoes that it answers and passes',
-    standard: 'RFC 4443 section 5.2',
+    standard: 'RFC 4443 section 2.4; RFC 6192',
     roles: FIREWALLS,
     asks: ({ firewall }) => (firewall === null ? [] : [below(firewall, 'limits', 'icmpRate')]),
     wayOut: 'give the site another model',
@@ -60,7 +60,7 @@ export const FIREWALL = {
   },
   ruleExpiry: {
     title: 'a rule that ends by itself',
-    standard: 'plan 160/KH-UBND, IV.3 (temporary openings)',
+    standard: 'TCVN 14423:2026 5.12.2.2 (management of changes)',
     roles: FIREWALLS,
     asks: (device) => linesOf(termsOf(device), ({ expires }) => expires !== null, 'expires'),
     wayOut: 'take the rule out on its day: `songsong validate` tells then (FWL005)',
@@ -82,7 +82,7 @@ export const FIREWALL = {
   },
   cluster: {
     title: 'two boxes that stand in for each other',
-    standard: 'TCVN 11930:2017 (availability)',
+    standard: 'RFC 9568',
     roles: ['edge-firewall', 'internal-firewall'],
     asks: (device) => (device.cluster === null ? [] : [below(device, 'cluster')]),
     wayOut: 'take `cluster` out, or take a model that has it',

@@ -160,7 +160,7 @@ export const SEGMENTS = {
   },
   bindingLogOnRouters: {
     title: 'a log of who has which IPv6 address',
-    standard: 'RFC 7721; plan 160/KH-UBND (traceability)',
+    standard: 'TCVN 14423:2026 (access log with MAC)',
     roles: FIREWALLS,
     asks: (device) => (FIREWALLS.includes(device.role) ? logging(device) : []),
     wayOut:
@@ -168,7 +168,7 @@ export const SEGMENTS = {
   },
   bindingLogOnSwitches: {
     title: 'a log of who has which IPv6 address',
-    standard: 'RFC 7721; plan 160/KH-UBND (traceability)',
+    standard: 'TCVN 14423:2026 (access log with MAC)',
     roles: ['core', 'leaf'],
     asks: (device) => (FIREWALLS.includes(device.role) ? [] : logging(device)),
     wayOut:

@@ -11,7 +11,7 @@ import { makeDevice, origin } from '../../../render/fixtures/base.ts';
 
 const OWN = 65536;
 const platforms = (bgpRole: boolean) =>
-  new Map([['linux', { features: { bgpRole: { supported: bgpRole, source: '' } } }]]);
+  new Map([['linux', { features: { bgpRole: { supported: bgpRole, since: null, source: '', instead: null } } }]]);
 const viewOf = (bgpRole: boolean): View => new View({ platforms: platforms(bgpRole) } as never);
 const view = viewOf(true);
 
