@@ -7,7 +7,7 @@ export const MANAGEMENT = {
     standard: 'RFC 8907',
     roles: DEVICES,
     asks: ({ management: { aaa } }) => (aaa?.protocol === 'tacacs' ? [below(aaa, 'protocol')] : []),
-    wayOut: 'write `protocol: radius`, or give the site another model: only its own users get in',
+    wayOut: 'write `protocol: radius`, or take another `model`: only its own users get in',
   },
   accountServersIpv6: {
     title: 'servers of accounts that have IPv6 alone',
@@ -31,7 +31,7 @@ export const MANAGEMENT = {
     standard: 'RFC 7860',
     roles: DEVICES,
     asks: ({ management: { snmp } }) => (snmp === null ? [] : [below(snmp, 'auth')]),
-    wayOut: 'let the station use SHA-1 with it, or give the site another model',
+    wayOut: 'let the station use SHA-1 with it, or take another `model`',
   },
   snmpUsersInConfig: {
     title: 'users of SNMP that its configuration holds',

@@ -127,7 +127,7 @@ export const ROUTING = {
         ? device.policy.keyChains.map((chain) => below(chain))
         : [],
     wayOut:
-      'take `ospf` out, or give the site another model: its lines speak OSPFv3 unsigned, and whoever is on the line can speak there',
+      'take `ospf` out, or take another `model`: its lines speak OSPFv3 unsigned, and whoever is on the line can speak there',
   },
   ospfMultiArea: {
     title: 'a link in two areas of OSPF',
@@ -154,7 +154,7 @@ export const ROUTING = {
     standard: 'RFC 5880; RFC 5881',
     roles: SPEAKERS,
     asks: ({ staticRoutes }) => linesOf(staticRoutes, ({ bfd }) => bfd),
-    wayOut: 'write `routing: ospf` or `routing: bgp`, or give the site another model',
+    wayOut: 'write `routing: ospf` or `routing: bgp`, or take another `model`',
     told: 'WAN005',
   },
 } as const satisfies Record<string, Feature>;

@@ -27,14 +27,14 @@ export const SEGMENTS = {
     standard: 'RFC 6105',
     roles: SWITCHES,
     asks: (device) => linesOf(hostPorts(device), () => device.ipv6),
-    wayOut: 'give the site a switch that has it',
+    wayOut: 'take another `model` of switch',
   },
   dhcpv6Guard: {
     title: 'no answers of DHCPv6 from ports of hosts',
     standard: 'RFC 7610',
     roles: SWITCHES,
     asks: (device) => linesOf(hostPorts(device), () => device.ipv6),
-    wayOut: 'give the site a switch that has it',
+    wayOut: 'take another `model` of switch',
   },
   dhcpv6GuardOfRadios: {
     title: 'no answers of DHCPv6 from hosts in the air',
@@ -48,7 +48,7 @@ export const SEGMENTS = {
     standard: 'RFC 7039',
     roles: SWITCHES,
     asks: (device) => linesOf(hostPorts(device), () => device.ipv6),
-    wayOut: 'nothing can be left out: a host that takes many addresses fills the tables of its gateway',
+    wayOut: 'take another `model`: a host that takes many addresses fills the tables of its gateway',
     told: 'guard',
   },
   raPreference: {
@@ -180,7 +180,7 @@ export const SEGMENTS = {
     roles: GATEWAYS,
     asks: ({ interfaces }) =>
       linesOf(interfaces, ({ urpf }) => urpf.ipv4 === 'strict' || urpf.ipv6 === 'strict', 'urpf'),
-    wayOut: 'write `urpf: loose`, or let another device be the gateway',
+    wayOut: 'take another `model` as the gateway',
   },
   urpfLoose: {
     title: 'sources held against any way back',
@@ -205,6 +205,6 @@ export const SEGMENTS = {
     standard: 'RFC 4364 section 2',
     roles: ['border', 'core', 'router', 'leaf', 'oob-switch', 'distribution', 'access'],
     asks: ({ vrfs }) => linesOf(vrfs, () => true),
-    wayOut: 'give the site a model that has them',
+    wayOut: 'take another `model`',
   },
 } as const satisfies Record<string, Feature>;
