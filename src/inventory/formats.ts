@@ -4,7 +4,13 @@
  */
 import type { Address, Family, Prefix } from '../lib/ip/address.ts';
 import { formatAddress, formatPrefix } from '../lib/ip/format.ts';
-import { type InterfaceAddress, type Parsed, parseAddress, parseInterfaceAddress, parsePrefix } from '../lib/ip/parse.ts';
+import {
+  type InterfaceAddress,
+  type Parsed,
+  parseAddress,
+  parseInterfaceAddress,
+  parsePrefix,
+} from '../lib/ip/parse.ts';
 
 /** Why a text is not of a format, and what was meant where that can be told. */
 export interface Refusal {
