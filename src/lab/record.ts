@@ -15,6 +15,8 @@ export interface NodeRecord {
   deviceRole: string | null;
   /** What the device is in the field. */
   field: { model: string; platform: string } | null;
+  /** The cluster that it is a member of. */
+  cluster: string | null;
   vrfs: string[];
   services: ServiceName[];
   /** Processes that must run there. */
@@ -55,6 +57,7 @@ export function recordOf(
       site: node.site,
       deviceRole: node.device?.role ?? null,
       field: fieldOf(node, context),
+      cluster: node.member === null ? null : (node.device?.id ?? null),
       vrfs: node.vrfs,
       services: node.services,
       daemons: daemonsOf(node),

@@ -39,16 +39,24 @@ export function createEngine(given: { templates: ReadonlyMap<string, TemplateSou
   const calls = runtime(sites, helpers);
   const partials = [...given.templates.keys()].sort();
 
-  const strictTree = (template: TemplateSource, markers: boolean, keepIn: Site[]) => {
-    const pass: Pass = { source: sourceOf(template), helpers, partials, markers, sites: keepIn, errors: [] };
+  const strictTree = (template: TemplateSource, markers: boolean) => {
+    const pass: Pass = { source: sourceOf(template), helpers, partials, markers, sites, errors: [] };
     const tree = strictProgram(pass, parseTemplate(Handlebars, pass.source));
     return { tree, errors: pass.errors };
+  };
+  // What `check` has read is not read again to be compiled.
+  const read = new Map<TemplateSource, ReturnType<typeof strictTree>>();
+  const plainTree = (template: TemplateSource) => {
+    const known = read.get(template) ?? strictTree(template, false);
+    read.set(template, known);
+    return known;
   };
   const load = (name: string, markers: boolean, among: Templates): Template => {
     const template = given.templates.get(name);
     if (template === undefined)
       throw new TemplateError('TPL003', `there is no template \`${name}\``, start(name), null);
-    const { tree, errors } = strictTree(template, markers, sites);
+    const { tree, errors } = markers ? strictTree(template, true) : plainTree(template);
+    read.delete(template);
     if (errors[0] !== undefined) throw errors[0];
     return compile(generate(tree), calls, among);
   };
@@ -65,7 +73,7 @@ export function createEngine(given: { templates: ReadonlyMap<string, TemplateSou
     check: () => {
       const found = [...given.templates.values()].flatMap((template) => {
         try {
-          return strictTree(template, false, []).errors;
+          return plainTree(template).errors;
         } catch (error) {
           if (error instanceof TemplateError) return [error];
           throw error;

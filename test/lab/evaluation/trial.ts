@@ -77,6 +77,7 @@ function node(name: string, state: NodeState['state'], daemons: Record<string, b
     site: null,
     deviceRole: null,
     field: null,
+    cluster: null,
     vrfs: [],
     services: [],
   };

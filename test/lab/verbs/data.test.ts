@@ -129,6 +129,22 @@ describe('a record', () => {
     expect(new Map(nodeStates({ nodes }, some).map((node) => [node.name, node.state])).get('dc-core1')).toBe('up');
   });
 
+  test('of a cluster one member relays', () => {
+    const member = { ...record().nodes[0]!, cluster: 'dc-fw1', daemons: ['zebra', 'dhcrelay'] };
+    const nodes = [
+      { ...member, name: 'a' },
+      { ...member, name: 'b' },
+    ];
+    const states = (a: Record<string, number>, b: Record<string, number>) =>
+      nodeStates({ nodes }, { a, b }, { a: { zebra: 1, dhcrelay: 2 }, b: { zebra: 1, dhcrelay: 1 } }).map(
+        ({ state }) => state,
+      );
+    expect(states({ zebra: 1, dhcrelay: 2 }, { zebra: 1 })).toEqual(['up', 'up']);
+    expect(states({ zebra: 1 }, { zebra: 1, dhcrelay: 1 })).toEqual(['up', 'up']);
+    expect(states({ zebra: 1 }, { zebra: 1 })).toEqual(['failing', 'failing']);
+    expect(states({ zebra: 1, dhcrelay: 2 }, { dhcrelay: 1 })).toEqual(['up', 'failing']);
+  });
+
   test('is printed as text, and as data that the schema describes', () => {
     const { nodes } = record();
     const origin = { file: 'inventory/x.yaml', pointer: '/a', because: null };
