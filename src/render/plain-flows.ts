@@ -43,13 +43,22 @@ export function plainFlows(term: unknown, sets: unknown, family: unknown): reado
   );
 }
 
+/** Lists of sets that were met, as prefixes: many terms name one. */
+const read = new WeakMap<readonly string[], Prefix[]>();
+
+function parsed(texts: readonly string[]): Prefix[] {
+  const found = read.get(texts) ?? texts.map(toPrefix);
+  read.set(texts, found);
+  return found;
+}
+
 /** The prefixes of one end, without parts of each other; `[null]` for any address. */
 function ends({ sets, except }: AddressMatch, known: readonly AddressSet[], family: 4 | 6): (string | null)[] {
   const prefixes = (names: readonly string[]): Prefix[] =>
     names.flatMap((name) => {
       const set = known.find((one) => one.name === name);
       if (set === undefined) throw new HelperMistake(`there is no address set ${JSON.stringify(name)}`);
-      return (family === 4 ? set.ipv4 : set.ipv6).map(toPrefix);
+      return parsed(family === 4 ? set.ipv4 : set.ipv6);
     });
   const left = prefixes(except);
   if (sets.length === 0 && left.length === 0) return [null];

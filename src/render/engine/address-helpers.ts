@@ -40,23 +40,44 @@ export const addressHelpers: HelperTable = {
   },
 };
 
+interface Parts {
+  address: string;
+  length: number;
+  family: 4 | 6;
+}
+
+/** An access list names the same few networks again and again, and takes three parts of each. */
+const REMEMBERED = 4096;
+const remembered = new Map<string, Parts>();
+const networks = new Map<string, string>();
+
+function remember<T>(known: Map<string, T>, text: string, parts: T): T {
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(text, parts);
+  return parts;
+}
+
 /** Taken apart as it is written: the model's addresses are canonical, so nothing needs to be parsed and printed again. */
-function split(cidr: unknown): { address: string; length: number; family: 4 | 6 } {
+function split(cidr: unknown): Parts {
   const text = asText(cidr);
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
   const slash = text.indexOf('/');
   const address = text.slice(0, Math.max(slash, 0));
   const length = text.slice(slash + 1);
   const family = isIPv4(address) ? 4 : 6;
-  const known = family === 4 || (isIPv6(address) && !address.includes('%'));
-  if (!known || !/^(0|[1-9]\d{0,2})$/.test(length) || Number(length) > (family === 4 ? 32 : 128)) throw refused(text);
-  return { address, length: Number(length), family };
+  const whole = family === 4 || (isIPv6(address) && !address.includes('%'));
+  if (!whole || !/^(0|[1-9]\d{0,2})$/.test(length) || Number(length) > (family === 4 ? 32 : 128)) throw refused(text);
+  return remember(remembered, text, { address, length: Number(length), family });
 }
 
 function network(cidr: unknown): string {
   const text = asText(cidr);
+  const known = networks.get(text);
+  if (known !== undefined) return known;
   const parsed = parseInterfaceAddress(text);
   if (!parsed.ok) throw refused(text);
-  return formatAddress(parsed.value.prefix.address);
+  return remember(networks, text, formatAddress(parsed.value.prefix.address));
 }
 
 function length4(cidr: unknown): number {
