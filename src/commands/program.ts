@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ROUTE_CLASSES } from '../network/oracle/route/answer.ts';
 import type { AskPacketOptions } from './ask-packet.ts';
 import type { AskRouteOptions } from './ask-route.ts';
+import type { DiffOptions } from './diff.ts';
 import { EXIT } from './exit.ts';
 import { addLab } from './lab-program.ts';
 import { Option } from './option.ts';
@@ -85,9 +86,15 @@ export async function runProgram(argv: readonly string[], version: string): Prom
     .description('what the inventory would change, device by device')
     .option('--against <what>', 'out, git:REVISION, or a folder', 'out')
     .option('--limit <selector...>', 'only these: site or device ids, globs, tier:NAME, wave:NAME, platform:NAME')
-    .option('--context <lines>', 'lines around a change', count, 3)
+    .option('--context <lines>', 'statements around a change, or lines in a patch', count, 3)
+    .addOption(
+      new Option('--format <format>', 'how to print: patch is what `git apply` takes')
+        .choices(['text', 'json', 'patch'])
+        .default('text'),
+    )
+    .option('--stat', 'a line a device: how many statements are added, removed, changed and moved')
     .option('--exit-code', 'exit 2 if anything differs')
-    .action(async (options: { against: string; limit?: string[]; context: number; exitCode?: boolean }) => {
+    .action(async (options: DiffOptions) => {
       code = await (await import('./diff.ts')).diff(global(), options);
     });
   program

@@ -6,6 +6,7 @@ import * as braces from './braces/grammar.ts';
 import { parseBraces } from './braces/parse.ts';
 import { printBraces } from './braces/print.ts';
 import { parseConfigEdit, printConfigEdit } from './config-edit.ts';
+import { DIALECT_NAMES, type Dialect } from './dialect-names.ts';
 import * as flat from './flat/grammar.ts';
 import { parseFlat } from './flat/parse.ts';
 import { printFlat } from './flat/print.ts';
@@ -79,13 +80,12 @@ const WAYS = {
   'postfix-main': flatly(flat.postfixMain),
   ini: flatly(flat.ini),
   prose: flatly(flat.prose),
-} satisfies Record<string, Way>;
+} satisfies Record<Dialect, Way>;
 
-/** A dialect with a grammar of its own. */
-export type Dialect = keyof typeof WAYS;
+export type { Dialect };
 
 /** Every dialect there is. */
-export const DIALECTS = Object.keys(WAYS) as Dialect[];
+export const DIALECTS: readonly Dialect[] = DIALECT_NAMES;
 
 /** Dialects by the checker of their files; for all others the checker has the dialect's own name, or the platform has. */
 const BY_CHECK: Record<string, Dialect> = {

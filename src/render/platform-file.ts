@@ -3,6 +3,7 @@ import type { Diagnostic } from '../lib/diagnostic.ts';
 import { lineStarts, positionOf } from '../lib/lines.ts';
 import { quoted } from '../lib/quote.ts';
 import { nearest } from '../lib/suggest.ts';
+import { type CompareData, readCompareData } from './compare-rules.ts';
 import type { TemplateSource } from './engine/parse.ts';
 import { type FileRule, isMapping, type Mapping, optionalOf, readFileRule, type Teller, textOf } from './file-rule.ts';
 
@@ -29,6 +30,8 @@ export interface PlatformData {
   features: Record<string, Feature>;
   /** Radios of its routers are those of access points that they manage. */
   managedRadios: boolean;
+  /** How two states of its files are compared. */
+  compare: CompareData;
   rest: Record<string, unknown>;
 }
 
@@ -42,9 +45,10 @@ const KNOWN = [
   'characters',
   'features',
   'managedRadios',
+  'compare',
 ];
 /** Keys that may be left out: a misspelt one would pass for data of templates. */
-const OPTIONAL = ['bootstrap', 'characters', 'managedRadios'];
+const OPTIONAL = ['bootstrap', 'characters', 'managedRadios', 'compare'];
 
 /** Reads platform.yaml. `data` is null where a mistake makes it useless; all mistakes are told at once. */
 export function readPlatformData(
@@ -125,6 +129,7 @@ export function readPlatformData(
     characters,
     features: features(mapping('features'), tell),
     managedRadios: top['managedRadios'] === true,
+    compare: readCompareData(teller, top['compare']),
     rest: Object.fromEntries(others.map((key) => [key, top[key]])),
   };
   return { data: diagnostics.length === 0 ? data : null, diagnostics };

@@ -1,34 +1,49 @@
-import { createTwoFilesPatch } from 'diff';
-import type { FileDiff } from '../diff/files.ts';
+/** What differs, as text: sections with their path, a line a device, totals. */
+import type { DeviceDiff, EditText, FileDiff } from '../diff/change.ts';
+import { visible } from './visible.ts';
 
-/** Edits beyond this many are shown as a whole replacement: the shortest edit script would take minutes to find. */
-const MAX_EDITS = 20_000;
+export const NO_CHANGES = 'No changes.\n';
 
-/** One file as a unified diff with `a/` and `b/` names; `/dev/null` where there is no file. */
-export function formatFileDiffs(diff: FileDiff, context: number): string {
-  const { path, change, before, after } = diff;
+/** One file: `a/` and `b/` names (`/dev/null` where there is no file), then each section under what encloses it. */
+export function formatFileDiff({ path, change, sections }: FileDiff): string {
   const from = change === 'added' ? '/dev/null' : `a/${path}`;
   const to = change === 'removed' ? '/dev/null' : `b/${path}`;
-  const patch = createTwoFilesPatch(from, to, before, after, '', '', { context, maxEditLength: MAX_EDITS });
-  const text = patch ?? replacement(from, to, before, after);
-  return text.replace(/^=+\n/, '').replaceAll('\t\n', '\n');
-}
-
-function replacement(from: string, to: string, before: string, after: string): string {
-  const removed = before.split('\n').slice(0, -1);
-  const added = after.split('\n').slice(0, -1);
-  const body = [...removed.map((line) => `-${line}`), ...added.map((line) => `+${line}`)];
-  return `--- ${from}\n+++ ${to}\n@@ -1,${removed.length} +1,${added.length} @@\n${body.join('\n')}\n`;
+  const lines = [`--- ${from}`, `+++ ${to}`];
+  for (const { path: enclosing, lines: inside } of sections) {
+    lines.push(`@@ ${enclosing.length === 0 ? '/' : enclosing.join(' > ')} @@`);
+    lines.push(...inside.map(({ mark, text }) => `${mark}${text}`));
+  }
+  return `${lines.map(visible).join('\n')}\n`;
 }
 
 /** Devices and files that differ, counted. */
-export function summarizeDiffs(diffs: readonly FileDiff[]): string {
-  if (diffs.length === 0) return 'no change\n';
-  const devices = new Map<string, number>();
-  for (const { path } of diffs) {
-    const device = path.split('/').slice(0, 2).join('/');
-    devices.set(device, (devices.get(device) ?? 0) + 1);
-  }
-  const lines = [...devices].map(([device, files]) => `  ${device}: ${files} ${files === 1 ? 'file' : 'files'}`);
-  return `\n${devices.size} ${devices.size === 1 ? 'device differs' : 'devices differ'}:\n${lines.join('\n')}\n`;
+export function summarizeDiffs(devices: readonly DeviceDiff[]): string {
+  if (devices.length === 0) return NO_CHANGES;
+  const lines = devices.map(({ site, device, files }) => `  ${site}/${device}: ${counted(files.length, 'file')}`);
+  return `\n${devices.length} ${devices.length === 1 ? 'device differs' : 'devices differ'}:\n${lines.join('\n')}\n`;
 }
+
+const KINDS: readonly [EditText['kind'], string][] = [
+  ['added', '+'],
+  ['removed', '-'],
+  ['changed', '~'],
+  ['moved', '>'],
+];
+
+/** A line a device with its statements that are added (+), removed (-), changed (~) and moved (>), then the totals. */
+export function formatStat(devices: readonly DeviceDiff[]): string {
+  if (devices.length === 0) return NO_CHANGES;
+  const names = devices.map(({ site, device }) => `${site}/${device}`);
+  const width = Math.max(...names.map((name) => name.length));
+  const lines = devices.map(({ files }, index) => `  ${names[index]!.padEnd(width)}  ${countsOf(files)}`);
+  const files = devices.flatMap((one) => one.files);
+  const total = `${counted(devices.length, 'device')}, ${counted(files.length, 'file')}: ${countsOf(files)}`;
+  return `${[...lines.map(visible), total].join('\n')}\n`;
+}
+
+function countsOf(files: readonly FileDiff[]): string {
+  const edits = files.flatMap((file) => file.edits);
+  return KINDS.map(([kind, mark]) => `${mark}${edits.filter((edit) => edit.kind === kind).length}`).join(' ');
+}
+
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
