@@ -4,6 +4,7 @@ import type { Node } from '../config/tree.ts';
 import type { EditText, Section, SectionLine } from './change.ts';
 import { header, shown } from './mask.ts';
 import type { RuleSet, State } from './rules.ts';
+import { namesOf } from './statement.ts';
 import { type Enclosing, editsOf, type Row } from './tree-diff.ts';
 import { wordsOf } from './words.ts';
 
@@ -102,9 +103,10 @@ function pathOf(path: readonly Enclosing[], { rules, dialect }: Shape): string[]
   return path.map(({ before, after }) => {
     const node = (after ?? before)!;
     const own = header(node, rules, state);
+    const here = state;
     const { below } = rules.meet(state, wordsOf(node, rules.rules?.quoted === true));
     state = below;
-    const text = own.tokens.length === 0 ? (node.block?.open ?? '') : linesOf(own, dialect)[0]!;
-    return text.replace(/;$/, '').trim();
+    const text = own.tokens.length === 0 ? (node.block?.open ?? '') : linesOf(own, dialect)[0]!.replace(/;$/, '');
+    return `${text}${namesOf(node, rules, here)}`.trim();
   });
 }

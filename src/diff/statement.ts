@@ -138,27 +138,40 @@ function textOf(words: readonly Said[], masks: boolean): string {
   return [...(masks ? joinMasks(bare) : bare), ...named.sort()].join(' ');
 }
 
-/** What a key of the rules makes of it; null where none meets. */
-function keyOf(words: readonly Said[], hits: readonly Hit[], node: Node, set: RuleSet): string | null {
+/** The key of the rules that decides; null where none meets. */
+function keyHit(hits: readonly Hit[], node: Node): Hit | null {
   let first: Hit | null = null;
   for (const hit of hits) {
     if (hit.rule.kind !== 'key' || hit.rule.block !== (node.block !== null)) continue;
     if (first === null || hit.rule.order < first.rule.order) first = hit;
   }
+  return first;
+}
+
+/** What it makes of a statement; null where none meets. */
+function keyOf(words: readonly Said[], hits: readonly Hit[], node: Node, set: RuleSet): string | null {
+  const first = keyHit(hits, node);
   if (first === null) return null;
   const start = negated(words, set) ? 1 : 0;
   const { by } = first.rule;
   if (by === null) {
     const { covered, skipped } = first;
-    return words
-      .flatMap(({ text }, index) => (index < start || index >= covered || skipped.includes(index) ? [] : [text]))
-      .join(' ');
+    const kept = words.filter((_, index) => index >= start && index < covered && !skipped.includes(index));
+    return kept.map(({ text }) => text).join(' ');
   }
-  const bare = words
-    .slice(start)
-    .filter(({ name }) => name === null)
-    .map(({ text }) => text);
-  return [...bare, ...by.map((name) => `${name}=${valueNamed(name, words, node)}`)].join(' ');
+  const bare = words.slice(start).filter(({ name }) => name === null);
+  return [...bare.map(({ text }) => text), ...by.map((name) => `${name}=${valueNamed(name, words, node)}`)].join(' ');
+}
+
+/** What a block without a name of its own is known by, to be shown behind its header; '' for any other. */
+export function namesOf(node: Node, set: RuleSet, state: State): string {
+  const words = wordsOf(node, set.rules?.quoted === true);
+  const by = keyHit(hitsOf(words, set, state), node)?.rule.by ?? [];
+  const values = by.flatMap((name) => {
+    const value = valueNamed(name, words, node);
+    return value === '' ? [] : [`${name} ${value}`];
+  });
+  return values.length === 0 ? '' : ` (${values.join(', ')})`;
 }
 
 /** The value of an attribute, or of the statement inside that begins with the name. */

@@ -26,7 +26,7 @@ function git(...args: string[]): void {
 describe('diff', () => {
   test.each([['out'], ['git:HEAD'], ['./out']])('against %s says no change where there is none', (against) => {
     const { code, stdout } = project.run('diff', '--against', against, '--exit-code');
-    expect([code, stdout]).toEqual([0, 'no change\n']);
+    expect([code, stdout]).toEqual([0, 'No changes.\n']);
   });
 
   test('shows a new stage on the devices that it touches; git apply makes of out/ what render makes', () => {
@@ -34,6 +34,10 @@ describe('diff', () => {
     project.edit(AGENCY, 'stage: dual-stack', 'stage: ipv4-only');
     const { code, stdout } = project.run('diff');
     const withCode = project.run('diff', '--exit-code');
+    const [patch, ofRevision] = ['out', 'git:HEAD'].map(
+      (what) => project.run('diff', '--format', 'patch', '--against', what).stdout,
+    );
+    const inFolder = project.run('diff', '--format', 'patch', '--against', './out');
     const against = ['git:HEAD', './out'].map((what) => project.run('diff', '--against', what).stdout);
     project.write(AGENCY, kept);
     expect(project.tree('.')).toEqual(before);
@@ -43,10 +47,12 @@ describe('diff', () => {
     expect(stdout).toMatch(/^\+\+\+ \/dev\/null$/m);
     expect(stdout).toMatch(/^\d+ devices differ:$/m);
 
-    const patch = stdout.slice(0, stdout.lastIndexOf('\n\n'));
+    expect(ofRevision).toBe(patch);
+    expect([inFolder.code, inFolder.stdout]).toEqual([1, '']);
+    expect(inFolder.stderr).toContain('a folder may hold secrets');
     const { status, stderr } = spawnSync('git', ['apply', '--directory=out', '--whitespace=nowarn', '-'], {
       cwd: project.root,
-      input: `${patch}\n`,
+      input: patch!,
       encoding: 'utf8',
     });
     expect([status, stderr]).toEqual([0, '']);
@@ -60,6 +66,33 @@ describe('diff', () => {
     expect(patched).toEqual(new Map([...rendered].filter(([path]) => !path.startsWith('.songsong/'))));
   });
 
+  test('says no changes of what is written otherwise and says the same', () => {
+    const path = 'elsewhere/kg-30730-ubnd/kg-30730-ubnd-r1/frr.conf';
+    const released = project.read('out/kg-30730-ubnd/kg-30730-ubnd-r1/frr.conf');
+    mkdirSync(join(project.root, 'elsewhere/kg-30730-ubnd'), { recursive: true });
+    spawnSync('cp', ['-r', 'out/kg-30730-ubnd/kg-30730-ubnd-r1', 'elsewhere/kg-30730-ubnd'], { cwd: project.root });
+    project.write(
+      path,
+      released.replace(/^ip route .*\n/m, '').replace(/\n!\n/, `\n! moved\n${/^ip route .*\n/m.exec(released)![0]}`),
+    );
+    const limit = ['--against', 'elsewhere', '--limit', 'kg-30730-ubnd-r1', '--exit-code'];
+    const same = project.run('diff', ...limit);
+    project.write(path, released.replace(/^ip route .*\n/m, ''));
+    const differs = project.run('diff', ...limit);
+    const json = JSON.parse(project.run('diff', ...limit, '--format', 'json').stdout);
+    const stat = project.run('diff', ...limit, '--stat');
+    rmSync(join(project.root, 'elsewhere'), { recursive: true });
+    expect([same.code, same.stdout]).toEqual([0, 'No changes.\n']);
+    expect(same.stderr).toContain('1 file is written otherwise and says the same');
+    expect(differs.code).toBe(2);
+    expect(differs.stdout).toContain('@@ / @@\n');
+    expect(json.devices).toMatchObject([{ device: 'kg-30730-ubnd-r1', platform: 'linux', tier: 'commune' }]);
+    expect(json.devices[0].files[0].edits).toEqual([
+      { kind: 'added', path: [], before: [], after: [/^ip route .*/m.exec(released)![0]] },
+    ]);
+    expect(stat.stdout).toBe('  kg-30730-ubnd/kg-30730-ubnd-r1  +1 -0 ~0 >0\n1 device, 1 file: +1 -0 ~0 >0\n');
+  });
+
   test('--limit shows the selected devices alone', () => {
     project.edit(AGENCY, 'stage: dual-stack', 'stage: ipv4-only');
     const { stdout } = project.run('diff', '--limit', 'kg-30730-ubnd');
@@ -68,7 +101,7 @@ describe('diff', () => {
     const files = [...stdout.matchAll(/^(?:---|\+\+\+) [ab]\/(.*)$/gm)].map((match) => match[1]!);
     expect(files).not.toEqual([]);
     for (const file of files) expect(file).toMatch(/^kg-30730-ubnd\//);
-    expect(elsewhere.stdout).toBe('no change\n');
+    expect(elsewhere.stdout).toBe('No changes.\n');
   });
 
   test('--context 0 leaves the lines around a change out', () => {
@@ -110,6 +143,6 @@ describe('diff', () => {
     git('-c', 'user.name=t', '-c', 'user.email=t@example.net', 'commit', '-qm', 'another project');
     const { code, stdout } = project.run('-C', inner, 'diff', '--against', 'git:HEAD', '--exit-code');
     rmSync(join(project.root, 'provinces'), { recursive: true });
-    expect([code, stdout]).toEqual([0, 'no change\n']);
+    expect([code, stdout]).toEqual([0, 'No changes.\n']);
   });
 });

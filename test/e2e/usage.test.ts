@@ -11,7 +11,7 @@ const VERBS: Record<string, readonly string[]> = {
   validate: ['--format', '--max-warnings'],
   rules: ['[code]', '--format'],
   render: ['--limit', '--check', '--out', '--bootstrap'],
-  diff: ['--against', '--limit', '--context', '--exit-code'],
+  diff: ['--against', '--limit', '--context', '--format', '--stat', '--exit-code'],
   addresses: ['--format', '--depth', '--allocate'],
   'ask packet': [
     '--from',
