@@ -1,5 +1,5 @@
 import type { AddressSet, FirewallTerm, ServiceEntry } from '../network/model/firewall.ts';
-import { asList, HelperMistake } from './engine/helper.ts';
+import { asList, HelperMistake, kindOf } from './engine/helper.ts';
 
 /** One simple match of one family: what a line of an access list can say. */
 export interface Flow {
@@ -21,20 +21,21 @@ const FOLLOWED: ReadonlySet<string> = new Set(['tcp', 'udp', 'icmp', 'icmpv6']);
  * out, and a term whose every set is empty there matches nothing: an empty list must never read as "any".
  * `kind` is `followed` or `unfollowed`: the part of the services that stateful inspection follows, or the rest.
  */
-export function flows(term: unknown, sets: unknown, family: unknown, kind: unknown): readonly Flow[] {
+export function flows(given: unknown, sets: unknown, family: unknown, kind: unknown): readonly Flow[] {
+  const term = termOf(given);
   const of = familyOf(family);
   if (kind !== 'followed' && kind !== 'unfollowed') {
     throw new HelperMistake(`takes \`followed\` or \`unfollowed\`, not ${String(kind)}`);
   }
   const key = kind === 'followed' ? of : -of;
-  let known = remembered.get(term as FirewallTerm);
+  let known = remembered.get(term);
   if (known === undefined || known.sets !== sets) {
     known = { sets, flows: new Map() };
-    remembered.set(term as FirewallTerm, known);
+    remembered.set(term, known);
   }
   let found = known.flows.get(key);
   if (found === undefined) {
-    found = expanded(term as FirewallTerm, sets, of, kind === 'followed');
+    found = expanded(term, sets, of, kind === 'followed');
     known.flows.set(key, found);
   }
   return found;
@@ -46,7 +47,7 @@ const remembered = new WeakMap<FirewallTerm, { sets: unknown; flows: Map<number,
 function expanded(term: FirewallTerm, sets: unknown, family: 4 | 6, followed: boolean): Flow[] {
   const { source, destination, services, ipv4, ipv6 } = term;
   if (!(family === 4 ? ipv4 : ipv6)) return [];
-  const known = asList(sets) as readonly AddressSet[];
+  const known = setsOf(sets);
   const filled = (names: readonly string[]): string[] =>
     names.filter((name) => prefixes(known, name, family).length > 0);
   const ends = (names: readonly string[]): (string | null)[] => (names.length === 0 ? [null] : filled(names));
@@ -68,20 +69,41 @@ function expanded(term: FirewallTerm, sets: unknown, family: 4 | 6, followed: bo
 /** Of these names of sets, those that have a prefix of the family: what is left out must never read as "any". */
 export function filledSets(names: unknown, sets: unknown, family: unknown): readonly string[] {
   const of = familyOf(family);
-  const known = asList(sets) as readonly AddressSet[];
+  const known = setsOf(sets);
   return (asList(names) as readonly string[]).filter((name) => prefixes(known, name, of).length > 0);
 }
 
 /** The sets with prefixes of the family that a term of it names, in their order: what has to be defined for it. */
 export function spokenSets(sets: unknown, terms: unknown, family: unknown): readonly AddressSet[] {
   const of = familyOf(family);
-  const known = asList(sets) as readonly AddressSet[];
+  const known = setsOf(sets);
   const named = new Set(
-    (asList(terms) as readonly FirewallTerm[])
+    asList(terms)
+      .map(termOf)
       .filter((term) => flows(term, sets, of, 'followed').length + flows(term, sets, of, 'unfollowed').length > 0)
       .flatMap(({ source, destination }) => [source, destination].flatMap((end) => [...end.sets, ...end.except])),
   );
   return known.filter(({ name }) => named.has(name) && prefixes(known, name, of).length > 0);
+}
+
+/** The argument as a term of the firewall; refuses what lacks one's fields. */
+export function termOf(value: unknown): FirewallTerm {
+  const fields = ['source', 'destination', 'services'];
+  const fits = typeof value === 'object' && value !== null && fields.every((name) => Object.hasOwn(value, name));
+  if (fits) return value as FirewallTerm;
+  throw new HelperMistake(
+    `takes a term of the firewall, not ${kindOf(value)}`,
+    'a pair of `firewall.pairs` has `terms`',
+  );
+}
+
+/** The argument as the firewall's sets of addresses. The first stands for all: the model's lists are of one kind. */
+export function setsOf(value: unknown): readonly AddressSet[] {
+  const sets = asList(value);
+  const [first] = sets;
+  if (first === undefined || (typeof first === 'object' && first !== null && Object.hasOwn(first, 'ipv6')))
+    return sets as readonly AddressSet[];
+  throw new HelperMistake('takes sets of addresses', 'they are `firewall.sets`');
 }
 
 function familyOf(family: unknown): 4 | 6 {

@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import { formatAddress, formatPrefix } from '../lib/ip/format.ts';
-import { toAddress, toPrefix } from '../lib/ip/parse.ts';
+import { parseAddress, parsePrefix } from '../lib/ip/parse.ts';
 import { containsAddress, hostPrefix, lastAddress, networkOf } from '../lib/ip/prefix.ts';
-import { asList, asNumber, asText, HelperMistake, type HelperTable, kindOf } from './engine/helper.ts';
+import {
+  asCount,
+  asList,
+  asNumber,
+  asParsed,
+  asText,
+  HelperMistake,
+  type HelperTable,
+  kindOf,
+} from './engine/helper.ts';
 import { builtinHelpers } from './engine/helpers.ts';
 import { filledSets, flows, spokenSets } from './flows.ts';
 import { ranges, spans, spared } from './number-helpers.ts';
@@ -26,7 +35,7 @@ export const deviceHelpers: HelperTable = {
     usage: 'matches TEXT PATTERN',
     about: 'true if the regular expression matches somewhere in the text',
     arity: [2, 2],
-    run: (text, pattern) => new RegExp(asText(pattern)).test(asText(text)),
+    run: (text, pattern) => expression(asText(pattern)).test(asText(text)),
   },
   hyphenated: {
     usage: 'hyphenated TEXT',
@@ -45,14 +54,14 @@ export const deviceHelpers: HelperTable = {
     usage: 'last CIDR',
     about: 'the last address of the network, without its length: `192.0.2.255`',
     arity: [1, 1],
-    run: (cidr) => formatAddress(lastAddress(toPrefix(asText(cidr)))),
+    run: (cidr) => formatAddress(lastAddress(asParsed(cidr, parsePrefix))),
   },
   spanning: {
     usage: 'spanning FIRST LAST',
     about: 'the smallest network that holds both addresses, for platforms whose pools are prefixes',
     arity: [2, 2],
     run: (first, last) => {
-      const [low, high] = [toAddress(asText(first)), toAddress(asText(last))];
+      const [low, high] = [asParsed(first, parseAddress), asParsed(last, parseAddress)];
       if (low.family !== high.family) throw new HelperMistake('takes two addresses of one family');
       let network = hostPrefix(low);
       while (!containsAddress(network, high)) network = networkOf(low, network.length - 1);
@@ -75,7 +84,7 @@ export const deviceHelpers: HelperTable = {
     usage: 'hex NUMBER DIGITS',
     about: 'a whole number in hexadecimal with leading zeros',
     arity: [2, 2],
-    run: (number, digits) => whole(number).toString(16).padStart(whole(digits), '0'),
+    run: (number, digits) => whole(number).toString(16).padStart(asCount(digits), '0'),
   },
   div: {
     usage: 'div A B',
@@ -150,7 +159,7 @@ export const deviceHelpers: HelperTable = {
       const digits = asText(text)
         .toLowerCase()
         .replace(/[^0-9a-f]/g, '');
-      return digits.match(new RegExp(`.{1,${whole(size)}}`, 'g'))?.join(asText(separator)) ?? '';
+      return digits.match(new RegExp(`.{1,${asCount(size, 1)}}`, 'g'))?.join(asText(separator)) ?? '';
     },
   },
   ranges: {
@@ -185,7 +194,7 @@ export const deviceHelpers: HelperTable = {
     usage: 'repeat TEXT COUNT',
     about: 'the text or number COUNT times, with blanks between',
     arity: [2, 2],
-    run: (text, count) => new Array(whole(count)).fill(String(text)).join(' '),
+    run: (text, count) => new Array(asCount(count)).fill(String(text)).join(' '),
   },
   classful: {
     usage: 'classful CIDR',
@@ -194,6 +203,14 @@ export const deviceHelpers: HelperTable = {
     run: classful,
   },
 };
+
+function expression(pattern: string): RegExp {
+  try {
+    return new RegExp(pattern);
+  } catch {
+    throw new HelperMistake(`"${pattern}" is no regular expression`);
+  }
+}
 
 function shortened(text: string, length: number): string {
   if (text.length <= length) return text;

@@ -1,8 +1,8 @@
 /** Numbers and ranges as vendors write them. */
 import { addToAddress, compareAddresses } from '../lib/ip/address.ts';
 import { formatAddress } from '../lib/ip/format.ts';
-import { toAddress } from '../lib/ip/parse.ts';
-import { asList, asText, HelperMistake } from './engine/helper.ts';
+import { parseAddress } from '../lib/ip/parse.ts';
+import { asList, asParsed, HelperMistake } from './engine/helper.ts';
 
 /** Numbers without repetition, sorted, as runs of what follows on each other. */
 export function runs(numbers: readonly number[]): number[][] {
@@ -31,10 +31,11 @@ export function spans(numbers: readonly number[], separator: string, dash: strin
 
 /** Ranges of addresses without some of them; `one` and `list` are addresses. Throws a HelperMistake for what is none. */
 export function spared(list: unknown, one: unknown, more: unknown): { from: string; to: string }[] {
-  const kept = [one, ...asList(more)].map((text) => toAddress(asText(text)));
-  let left = (asList(list) as readonly { from: string; to: string }[]).map(({ from, to }) => {
+  const kept = [one, ...asList(more)].map((text) => asParsed(text, parseAddress));
+  let left = asList(list).map((range) => {
+    const { from, to } = (range ?? {}) as { from?: unknown; to?: unknown };
     if (typeof from !== 'string' || typeof to !== 'string') throw new HelperMistake('takes ranges with from and to');
-    return { from: toAddress(from), to: toAddress(to) };
+    return { from: asParsed(from, parseAddress), to: asParsed(to, parseAddress) };
   });
   for (const address of kept) {
     left = left.flatMap((range) => {

@@ -4,9 +4,9 @@ import { formatPrefix } from '../lib/ip/format.ts';
 import { toPrefix } from '../lib/ip/parse.ts';
 import { comparePrefixes } from '../lib/ip/prefix.ts';
 import { remainderOf } from '../lib/ip/remainder.ts';
-import type { AddressMatch, AddressSet, FirewallTerm } from '../network/model/firewall.ts';
-import { asList, HelperMistake } from './engine/helper.ts';
-import { type Flow, flows } from './flows.ts';
+import type { AddressMatch, AddressSet } from '../network/model/firewall.ts';
+import { HelperMistake } from './engine/helper.ts';
+import { type Flow, flows, setsOf, termOf } from './flows.ts';
 
 /** One match of one family with prefixes for names; null is any address. */
 export interface PlainFlow extends Omit<Flow, 'source' | 'destination'> {
@@ -20,8 +20,8 @@ export interface PlainFlow extends Omit<Flow, 'source' | 'destination'> {
  */
 export function plainFlows(term: unknown, sets: unknown, family: unknown): readonly PlainFlow[] {
   if (family !== 4 && family !== 6) throw new HelperMistake(`takes family 4 or 6, not ${String(family)}`);
-  const { source, destination, action } = term as FirewallTerm;
-  const known = asList(sets) as readonly AddressSet[];
+  const { source, destination, action } = termOf(term);
+  const known = setsOf(sets);
   const parts = (['followed', 'unfollowed'] as const)
     .flatMap((kind) => flows(term, sets, family, kind))
     .filter((flow) => flow.action === 'permit')

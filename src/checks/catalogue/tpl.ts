@@ -44,6 +44,16 @@ export const TPL: Record<TplCode, RuleText> = {
     wrong: '# templates/linux/hostnam.hbs',
     right: '# templates/linux/hostname.hbs',
   },
+  TPL005: {
+    fixed: true,
+    severity: 'error',
+    title: 'A template refuses what its platform does not write',
+    why: 'the device would go without it, and nobody would know',
+    fix: 'write the part in the templates, give the device another model, or leave the part out of its `manages`',
+    reference: 'docs/templates.md',
+    wrong: 'edge: {role: router, model: vyos-branch} # and vyos/device.hbs refuses a firewall',
+    right: 'edge: {role: router, model: vyos-branch, manages: [system, interfaces, routing]}',
+  },
 };
 
 export const CHK: Record<ChkCode, RuleText> = {

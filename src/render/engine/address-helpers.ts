@@ -1,7 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { formatAddress, netmask4, wildcard4 } from '../../lib/ip/format.ts';
 import { parseInterfaceAddress } from '../../lib/ip/parse.ts';
-import { asText, HelperMistake, type HelperTable } from './helper.ts';
+import { asParsed, asText, HelperMistake, type HelperTable } from './helper.ts';
 
 /**
  * Helpers on an address with its length (`192.0.2.1/24`, `2001:db8::1/64`), for vendors that write the parts apart. They
@@ -67,7 +67,7 @@ function split(cidr: unknown): Parts {
   const length = text.slice(slash + 1);
   const family = isIPv4(address) ? 4 : 6;
   const whole = family === 4 || (isIPv6(address) && !address.includes('%'));
-  if (!whole || !/^(0|[1-9]\d{0,2})$/.test(length) || Number(length) > (family === 4 ? 32 : 128)) throw refused(text);
+  if (!whole || !/^(0|[1-9]\d{0,2})$/.test(length) || Number(length) > (family === 4 ? 32 : 128)) return refused(text);
   return remember(remembered, text, { address, length: Number(length), family });
 }
 
@@ -75,9 +75,7 @@ function network(cidr: unknown): string {
   const text = asText(cidr);
   const known = networks.get(text);
   if (known !== undefined) return known;
-  const parsed = parseInterfaceAddress(text);
-  if (!parsed.ok) throw refused(text);
-  return remember(networks, text, formatAddress(parsed.value.prefix.address));
+  return remember(networks, text, formatAddress(asParsed(text, parseInterfaceAddress).prefix.address));
 }
 
 function length4(cidr: unknown): number {
@@ -86,11 +84,7 @@ function length4(cidr: unknown): number {
   throw new HelperMistake(`"${cidr}" is IPv6, which has no masks`, 'write the length: {{plen …}}');
 }
 
-function refused(text: string): HelperMistake {
-  const parsed = parseInterfaceAddress(text);
-  if (parsed.ok) throw new Error(`"${text}" is an address to one reader and none to the other`);
-  return new HelperMistake(
-    `"${text}" ${parsed.reason}`,
-    parsed.suggestion === null ? null : `did you mean ${parsed.suggestion}?`,
-  );
+function refused(text: string): never {
+  asParsed(text, parseInterfaceAddress);
+  throw new Error(`"${text}" is an address to one reader and none to the other`);
 }

@@ -1,3 +1,4 @@
+import type { Parsed } from '../../lib/ip/parse.ts';
 import type { Junction } from './nodes.ts';
 import type { TemplateCode } from './template-error.ts';
 
@@ -67,6 +68,25 @@ export function asNumber(value: unknown): number {
 export function asList(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   throw new HelperMistake(`takes a list, not ${kindOf(value)}`);
+}
+
+/** The most that a helper repeats, pads or groups by: beyond any line of a configuration. */
+const MOST = 1000;
+
+/** The argument as a count, a whole number from `least` to a thousand; refuses everything else. */
+export function asCount(value: unknown, least = 0): number {
+  const number = asNumber(value);
+  if (Number.isInteger(number) && number >= least && number <= MOST) return number;
+  throw new HelperMistake(`takes a whole number from ${least} to ${MOST}, not ${number}`);
+}
+
+/** The argument as text, read by a parser of addresses; refuses what that refuses, in its words. */
+export function asParsed<T>(value: unknown, parse: (text: string) => Parsed<T>): T {
+  const text = asText(value);
+  const parsed = parse(text);
+  if (parsed.ok) return parsed.value;
+  const hint = parsed.suggestion === null ? null : `did you mean ${parsed.suggestion}?`;
+  throw new HelperMistake(`"${text}" ${parsed.reason}`, hint);
 }
 
 /** The argument as text to put together with other text: a string, a finite number, true or false. */

@@ -136,6 +136,14 @@ export const builtinHelpers: HelperTable = {
     },
     prints: 'lines',
   },
+  refuse: {
+    usage: 'refuse TEXT HINT',
+    about: 'ends the file with this mistake and the way out: what the model asks and the template does not write',
+    arity: [2, 2],
+    run: (text, hint) => {
+      throw new HelperMistake(asText(text), asText(hint), 'TPL005');
+    },
+  },
   ...addressHelpers,
   ...listHelpers,
 };

@@ -98,7 +98,13 @@ function inline(helper: Helper, name: string, siteAt: (site: number) => Site): C
   const { run } = helper;
   const told = (error: unknown, site: number, frame: Frame): unknown =>
     error instanceof HelperMistake
-      ? new TemplateError(error.code, `${name}: ${error.message}`, siteAt(site), error.hint, frame.origin)
+      ? new TemplateError(
+          error.code,
+          error.code === 'TPL005' ? error.message : `${name}: ${error.message}`,
+          siteAt(site),
+          error.hint,
+          frame.origin,
+        )
       : error;
   if (helper.arity[1] === 1) {
     return (site: number, a: unknown, frame: Frame) => {

@@ -16,7 +16,8 @@ export interface Site {
 export type TemplateCode = Extract<Code, `TPL${string}`>;
 
 /**
- * A mistake in a template: TPL001 reads what is not there, TPL002 prints what cannot be printed, TPL003 is no template.
+ * A mistake in a template: TPL001 reads what is not there, TPL002 prints what cannot be printed, TPL003 is no template,
+ * TPL005 refuses what its platform does not write.
  * Thrown by rendering, listed by `Engine.check`; whoever renders for a user turns it into a diagnostic.
  */
 export class TemplateError extends Error {
