@@ -62,13 +62,18 @@ export interface Equipment {
   models: Readonly<Record<string, Model>>;
   /** Mistakes in templates. */
   diagnostics: Diagnostic[];
+  /** False where a platform could not be read: what the inventory says of it cannot be judged. */
+  complete: boolean;
 }
 
 /** Reads schemas, templates and models; files below `root` are named from there. */
-export function loadEquipment({ root, templates }: Pick<Options, 'root' | 'templates'>): Equipment {
+export function loadEquipment(
+  { root, templates }: Pick<Options, 'root' | 'templates'>,
+  schemas = shippedSchemas(),
+): Equipment {
   const shipped = `${PACKAGE}templates`;
-  const { platforms, diagnostics } = loadPlatforms(templates === null ? [shipped] : [shipped, templates], root);
-  return { schemas: shippedSchemas(), platforms, models: loadModels(shipped), diagnostics };
+  const read = loadPlatforms(templates === null ? [shipped] : [shipped, templates], root);
+  return { schemas, models: loadModels(shipped), ...read };
 }
 
 /** What devices are rendered with, by name (`linux/frr.conf.hbs`): an overlay's files in place of those that it replaces. */
@@ -95,7 +100,7 @@ export function prepare(options: Options, equipment: Equipment = loadEquipment(o
   const { schemas, platforms } = equipment;
   const loaded = loadInventory(root, { schemas });
   const diagnostics = [...loaded.diagnostics, ...equipment.diagnostics].map(complete);
-  if (!loaded.complete) return { context: null, platforms, diagnostics };
+  if (!loaded.complete || !equipment.complete) return { context: null, platforms, diagnostics };
 
   const inventory = whole(loaded.inventory.data);
   const known = new Map<string, { file: string; pointer: string }>();
@@ -197,7 +202,7 @@ export function renderUnit(
 ): RenderedUnit {
   const { files, extras, mistakes } = render(platforms, device);
   const folder = `${device.site.id}/${device.id}`;
-  const diagnostics = templateMistakes(mistakes, { folder, origin: device.site.origin }, read);
+  const diagnostics = templateMistakes(mistakes, { folder, origin: device.origin }, read);
   return { device, folder, files, extras, diagnostics };
 }
 

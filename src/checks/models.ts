@@ -74,20 +74,13 @@ export function checkFeatures(scene: Scene): Finding[] {
 
 function modelPlatforms(scene: Scene): Finding[] {
   const { inventory, platforms } = scene.context;
-  return Object.entries(inventory.models ?? {}).flatMap(([id, { platform }]) =>
-    platforms.has(platform)
-      ? []
-      : [
-          unknown(
-            scene,
-            'a platform',
-            platform,
-            placeOf(scene, 'models', id, 'platform'),
-            [...platforms.keys()],
-            'MOD001',
-          ),
-        ],
-  );
+  return Object.entries(inventory.models ?? {}).flatMap(([id, { platform }]) => {
+    if (platforms.has(platform)) return [];
+    const place = placeOf(scene, 'models', id, 'platform');
+    const told = unknown(scene, 'a platform', platform, place, [...platforms.keys()], 'MOD001');
+    const others = told.hint?.startsWith('known') ? '; one of your own is read with `--templates DIR`' : '';
+    return [{ ...told, hint: `${told.hint}${others}` }];
+  });
 }
 
 /** RFC 9234 roles are a second guard against leaks: a session does without, the policies stay. */

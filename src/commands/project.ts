@@ -1,5 +1,5 @@
 /** What verbs share: opening the project, and telling mistakes. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CATALOGUE, complete } from '../checks/catalogue.ts';
 import { projectReader } from '../inventory/files.ts';
@@ -31,13 +31,29 @@ export function openProject(options: GlobalOptions, tolerated: readonly Code[] =
 /** The folder of an overlay. Throws where there is none: a misspelt one would leave the shipped templates as they are. */
 export function overlayOf(folder: string): string {
   const path = resolve(folder);
-  if (existsSync(path)) return path;
+  if (existsSync(path)) return checkedOverlay(folder, path);
   const parent = dirname(path);
   const near = existsSync(parent) ? nearest(basename(path), readdirSync(parent)) : null;
-  const hint =
-    near === null ? 'Name a folder that holds `<platform>/…`.' : `Did you mean "${join(dirname(folder), near)}"?`;
+  const hint = near === null ? WANTED : `Did you mean "${join(dirname(folder), near)}"?`;
   throw new FileProblem('missing', `there is no folder ${folder}`, { path, hint });
 }
+
+/** Refuses a folder that lays nothing over anything. */
+function checkedOverlay(folder: string, path: string): string {
+  const refuse = (message: string, hint: string): never => {
+    throw new FileProblem('missing', message, { path, hint });
+  };
+  if (!statSync(path).isDirectory()) return refuse(`${folder} is not a folder`, WANTED);
+  const names = readdirSync(path, { withFileTypes: true });
+  if (names.some(({ name }) => name === 'platform.yaml' || name.endsWith('.hbs'))) {
+    const hint = `Did you mean "${dirname(folder)}"? It holds the folder of the platform.`;
+    return refuse(`${folder} holds the files of one platform`, hint);
+  }
+  const any = names.some((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
+  return any ? path : refuse(`${folder} holds no platform`, WANTED);
+}
+
+const WANTED = 'Name a folder that holds `<platform>/…`.';
 
 /** Prints diagnostics to stderr; true if one of them is an error. */
 export function tell(root: string, diagnostics: readonly Diagnostic[]): boolean {

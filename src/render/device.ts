@@ -110,8 +110,11 @@ function elements(device: Device, { each, places }: FileRule): unknown[] {
   for (const key of each!.split('.')) {
     if (value === null) return [];
     if (typeof value !== 'object' || value === undefined || !Object.hasOwn(value, key)) {
-      const known = typeof value === 'object' ? Object.keys(value ?? {}) : [];
-      throw notThere(`${quoted(each!)} is not there: a device has no ${quoted(key)} there`, places.each, key, known);
+      const whole = quoted(each!);
+      if (Array.isArray(value))
+        throw notThere(`${whole} goes past a list, which is where it ends`, places.each, key, []);
+      const known = typeof value === 'object' ? Object.keys(value ?? {}).filter((name) => name !== 'origin') : [];
+      throw notThere(`${whole} is not there: a device has no ${quoted(key)} there`, places.each, key, known);
     }
     value = (value as Record<string, unknown>)[key];
   }

@@ -57,20 +57,27 @@ export function optionalOf(teller: Teller, holder: Mapping, key: string, where: 
 /** One file below `key` (`files`, `bootstrap`); null where it is no mapping. `templates`: those of the platform. */
 export function readFileRule(
   teller: Teller,
-  file: unknown,
+  given: unknown,
   key: string,
   templates: readonly string[],
 ): FileRule | null {
   const { tell } = teller;
-  if (!isMapping(file)) {
-    tell('SCH003', [key], 'a file is a mapping with path, template and dialect');
+  if (!isMapping(given)) {
+    const hint = `write \`${key.replace(':', '')}: {path: …, template: …, dialect: …}\``;
+    tell('SCH003', [key], 'a file is a mapping with path, template and dialect', hint);
     return null;
   }
-  const where = [key, String(file['path'] ?? 'path')];
-  for (const known of Object.keys(file)) {
+  const where = [key, String(given['path'] ?? '')];
+  const file = { ...given };
+  for (const known of Object.keys(given)) {
     if (FILE_KEYS.includes(known)) continue;
-    const near = nearest(known, FILE_KEYS);
+    const near = nearest(
+      known,
+      FILE_KEYS.filter((name) => given[name] === undefined),
+    );
     tell('SCH001', [...where, known], `a file has no ${quoted(known)}`, near && `did you mean ${quoted(near)}?`);
+    // Read as what was meant: its absence is no second mistake.
+    if (near !== null) file[near] = given[known];
   }
   const template = textOf(teller, file, 'template', where);
   if (template !== '' && !templates.includes(template)) {
@@ -82,10 +89,9 @@ export function readFileRule(
   return {
     path: textOf(teller, file, 'path', where),
     template,
-    dialect: among(teller, file['dialect'], DIALECTS, [...where, 'dialect'], 'dialect'),
+    dialect: among(teller, file['dialect'], DIALECTS, where, 'dialect'),
     comment: optionalOf(teller, file, 'comment', where),
-    section:
-      file['section'] === undefined ? null : among(teller, file['section'], SECTIONS, [...where, 'section'], 'section'),
+    section: file['section'] === undefined ? null : among(teller, file['section'], SECTIONS, where, 'section'),
     each,
     check: optionalOf(teller, file, 'check', where),
     places: { path: teller.place(where), each: teller.place([...where, 'each', each ?? 'each']) },
@@ -101,9 +107,13 @@ function among<T extends string>(
 ): T {
   const match = known.find((candidate) => candidate === word);
   if (match !== undefined) return match;
+  if (word === undefined || word === null) {
+    tell('SCH002', where, `${quoted(what)} is missing: ${alternatives(known)}`, `write \`${what}: ${known[0]}\``);
+    return known[0]!;
+  }
   const near = typeof word === 'string' ? nearest(word, known) : null;
   const hint = near && `did you mean ${quoted(near)}?`;
-  tell('SCH004', where, `${quoted(String(word))} is no ${what}: ${alternatives(known)}`, hint);
+  tell('SCH004', [...where, what, String(word)], `${quoted(String(word))} is no ${what}: ${alternatives(known)}`, hint);
   return known[0]!;
 }
 

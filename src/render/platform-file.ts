@@ -35,6 +35,9 @@ export interface PlatformData {
   rest: Record<string, unknown>;
 }
 
+/** Where the keys are explained. */
+const MANUAL = 'docs/templates.md';
+
 const KNOWN = [
   'title',
   'files',
@@ -60,7 +63,7 @@ export function readPlatformData(
   const place: Teller['place'] = (words) => positionOf(source.file, source.text, starts, ...find(source.text, words));
   const tell: Teller['tell'] = (code, words, message, hint = null) => {
     const position = place(words);
-    diagnostics.push({ code, severity: 'error', message, position, related: [], hint, reference: null });
+    diagnostics.push({ code, severity: 'error', message, position, related: [], hint, reference: MANUAL });
   };
   const teller = { tell, place };
   const done = () => ({ data: null, diagnostics });
@@ -84,14 +87,15 @@ export function readPlatformData(
     return done();
   }
   if (!isMapping(value)) {
-    tell('SCH003', [], 'a platform is a mapping: title, files, interfaceNames, limits');
+    tell('SCH003', [], 'a platform is a mapping: title, files, interfaceNames, limits', 'write `title: …` first');
     return done();
   }
   const top = value;
   const mapping = (key: string): Mapping => {
     const found = top[key];
     if (isMapping(found)) return found;
-    tell(found === undefined ? 'SCH002' : 'SCH003', [key], `${quoted(key)} must be a mapping`);
+    const code = found === undefined ? 'SCH002' : 'SCH003';
+    tell(code, found === undefined ? [] : [`${key}:`], `${quoted(key)} must be a mapping`, `write \`${key}: {…}\``);
     return {};
   };
   const others = Object.keys(top).filter((key) => !KNOWN.includes(key));
@@ -105,15 +109,18 @@ export function readPlatformData(
   const files = (Array.isArray(top['files']) ? top['files'] : []).flatMap((file: unknown) => {
     return readFileRule(teller, file, 'files', templates) ?? [];
   });
-  if (files.length === 0) tell('SCH002', ['files'], '`files` must list at least one file');
+  if (files.length === 0) {
+    const hint = 'write `files: [{path: …, template: …, dialect: …}]`';
+    tell('SCH002', ['files:'], '`files` must list at least one file', hint);
+  }
   const names = mapping('interfaceNames');
   const limits = mapping('limits');
-  for (const [name, limit] of [['description', limits['description']], ...Object.entries(limits)] as const) {
-    if (typeof limit !== 'number') tell('SCH003', ['limits', name], `the limit ${quoted(name)} must be a number`);
-  }
+  if (isMapping(top['limits'])) checkLimits(limits, tell);
   const characters = optionalOf(teller, top, 'characters', []);
-  if (characters !== null && !compiles(characters)) {
-    tell('SCH005', ['characters:', characters], `${quoted(characters)} is no regular expression`);
+  const reason = characters === null ? null : uncompiled(characters);
+  if (reason !== null) {
+    const hint = "write `characters: '^[ -~]*$'` for any printable ASCII";
+    tell('SCH005', ['characters:', characters!], `${quoted(characters!)} is no regular expression: ${reason}`, hint);
   }
   const data: PlatformData = {
     title: textOf(teller, top, 'title', []),
@@ -154,12 +161,26 @@ function features(written: Mapping, tell: Teller['tell']): Record<string, Featur
   return result;
 }
 
-function compiles(pattern: string): boolean {
+/** `description` is there, and every limit is a number. */
+function checkLimits(limits: Mapping, tell: Teller['tell']): void {
+  if (limits['description'] === undefined) {
+    const near = nearest('description', Object.keys(limits));
+    const hint = near === null ? 'write `description: 200`' : 'did you mean `description`?';
+    tell('SCH002', ['limits:', ...(near === null ? [] : [near])], '`limits` must have `description`', hint);
+  }
+  for (const [name, limit] of Object.entries(limits)) {
+    if (typeof limit === 'number') continue;
+    tell('SCH003', ['limits:', name], `the limit ${quoted(name)} must be a number`, `write \`${name}: 200\``);
+  }
+}
+
+/** Why a pattern is none, in the engine's words; null where it is one. */
+function uncompiled(pattern: string): string | null {
   try {
     new RegExp(pattern);
-    return true;
-  } catch {
-    return false;
+    return null;
+  } catch (error) {
+    return (error as Error).message.split(': ').at(-1)!.toLowerCase();
   }
 }
 

@@ -25,6 +25,8 @@ export function loadPlatforms(
 ): {
   platforms: Map<string, Platform>;
   diagnostics: Diagnostic[];
+  /** Every folder is a platform; else whatever names one that is none may be right. */
+  complete: boolean;
 } {
   const platforms = new Map<string, Platform>();
   const diagnostics: Diagnostic[] = [];
@@ -35,25 +37,27 @@ export function loadPlatforms(
       const name = templateName(path);
       if (name === null) continue;
       const present = templates.get(name);
-      if (present !== undefined) diagnostics.push(sameName(name, source.file, present.file));
+      if (present !== undefined) diagnostics.push(sameName(name, path, source.file, present.file));
       templates.set(name, source);
     }
     const written = files.get('platform.yaml');
     if (written === undefined) {
       const ready = [...folders].filter(([, present]) => present.has('platform.yaml')).map(([name]) => name);
-      diagnostics.push(noPlatformFile(id, [...files.values()][0]?.file ?? id, nearest(id, ready)));
+      const [[path, { file }]] = [...files] as [[string, TemplateSource]];
+      diagnostics.push(noPlatformFile(id, file, file.slice(0, -path.length), nearest(id, ready)));
       continue;
     }
     const read = readPlatformData(written, [...templates.keys()]);
-    diagnostics.push(...read.diagnostics);
-    if (read.data !== null && templateDirs.length > 1) {
+    const engine = createEngine({ templates, helpers: deviceHelpers });
+    const mistakes = templateDiagnostics(engine.check(), null, () => null);
+    diagnostics.push(...read.diagnostics, ...mistakes);
+    // What a misspelt name leaves unused is no second mistake.
+    if (read.data !== null && mistakes.length === 0 && templateDirs.length > 1) {
       diagnostics.push(...unusedTemplates(templates, read.data, nameOf(templateDirs[0]!, root)));
     }
-    const engine = createEngine({ templates, helpers: deviceHelpers });
-    diagnostics.push(...templateDiagnostics(engine.check(), null, () => null));
     if (read.data !== null) platforms.set(id, { id, ...read.data, engine });
   }
-  return { platforms, diagnostics };
+  return { platforms, diagnostics, complete: platforms.size === folders.size };
 }
 
 /** `partials/bgp.hbs` is `bgp`, `partials/firewall/zone.hbs` is `firewall/zone`, `frr.conf.hbs` is `frr.conf`. */
@@ -61,14 +65,22 @@ function templateName(path: string): string | null {
   return path.endsWith('.hbs') ? path.slice(0, -'.hbs'.length).replace(/^partials\//, '') : null;
 }
 
-function sameName(name: string, file: string, other: string): Diagnostic {
+function sameName(name: string, path: string, file: string, other: string): Diagnostic {
+  const apart = path.startsWith('partials/') ? other : file;
+  const wanted = `partials/${name}.hbs`;
+  // In an overlay the one beside the folder is most likely meant to replace the partial.
+  const moved =
+    file.slice(0, -path.length) === other.slice(0, -wanted.length) ? null : apart.replace(`${name}.hbs`, wanted);
   return {
     code: 'TPL003',
     severity: 'error',
     message: `the template \`${name}\` is there twice`,
     position: { file, line: 1, column: 1, endColumn: 2 },
     related: [{ message: 'and here', position: { file: other, line: 1, column: 1, endColumn: 2 } }],
-    hint: 'a partial and a template must not have the same name: rename one of them',
+    hint:
+      moved === null
+        ? 'a partial and a template must not have the same name: rename one of them'
+        : `rename it to \`${moved}\``,
     reference: null,
   };
 }
@@ -102,14 +114,14 @@ function unusedTemplates(
   });
 }
 
-function noPlatformFile(id: string, file: string, near: string | null): Diagnostic {
+function noPlatformFile(id: string, file: string, folder: string, near: string | null): Diagnostic {
   return {
     code: 'REF003',
     severity: 'error',
     message: `the platform \`${id}\` has templates and no platform.yaml`,
     position: { file, line: 1, column: 1, endColumn: 2 },
     related: [],
-    hint: `${near === null ? '' : `did you mean \`${near}\`? Otherwise `}write ${file.slice(0, file.indexOf(id) + id.length)}/platform.yaml, or rename the folder of an overlay to the platform that it changes`,
+    hint: `${near === null ? '' : `did you mean \`${near}\`? Otherwise `}write ${folder}platform.yaml, or rename the folder of an overlay to the platform that it changes`,
     reference: null,
   };
 }

@@ -105,7 +105,8 @@ function lazily(
     partials[name] = (context, around) => {
       if (around.depth >= DEEPEST) {
         const message = `\`${name}\` is included more than ${DEEPEST} deep: does it include itself without an end?`;
-        throw new TemplateError('TPL003', message, start(templates.get(name)?.file ?? name), null, around.origin);
+        const hint = `include it where it comes to an end: {{#if …}}{{> ${name}}}{{/if}}`;
+        throw new TemplateError('TPL003', message, start(templates.get(name)?.file ?? name), hint, around.origin);
       }
       return templateOf(name)(context, innerFrame(around, context, undefined));
     };

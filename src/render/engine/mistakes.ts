@@ -1,11 +1,13 @@
 import type { Origin } from '../../lib/origin.ts';
 import { codePoint, findControl } from './characters.ts';
+import type { Frame } from './frame.ts';
 import { kindOf } from './helper.ts';
 import { didYouMean } from './suggest.ts';
 import { type Site, TemplateError } from './template-error.ts';
 
 /** A path whose key number `index` is not in what was reached by the keys before it. */
-export function missing(site: Site, index: number, holder: unknown, key: string, origin: Origin | null): TemplateError {
+export function missing(site: Site, index: number, holder: unknown, key: string, frame: Frame): TemplateError {
+  const { origin } = frame;
   const name = site.holders[index] ?? '';
   const say = (reason: string, hint: string | null): TemplateError =>
     new TemplateError('TPL001', `\`${site.text}\` is not there${reason}`, site, hint, origin);
@@ -18,7 +20,21 @@ export function missing(site: Site, index: number, holder: unknown, key: string,
   const value = Object.hasOwn(holder, key) ? (holder as Record<string, unknown>)[key] : undefined;
   if (typeof value === 'function') return say(': it is a function', null);
   const known = Array.isArray(holder) ? [] : Object.keys(holder).filter((known) => known !== 'origin');
-  return say(nameable ? `: \`${name}\` has no \`${key}\`` : '', didYouMean(key, known));
+  const outside = name === '' ? placeOutside(site.text, key, frame) : null;
+  const hint = outside === null ? didYouMean(key, known) : `write {{${outside}}}: it is outside of this context`;
+  return say(nameable ? `: \`${name}\` has no \`${key}\`` : '', hint);
+}
+
+/** How to write a name that a context further out has: a partial sees its own alone, and the device by `@root`. */
+function placeOutside(text: string, key: string, frame: Frame): string | null {
+  const has = (context: unknown): boolean =>
+    typeof context === 'object' && context !== null && Object.hasOwn(context, key);
+  let up = '';
+  for (let outer = frame.around; outer !== undefined; outer = outer.around) {
+    up += '../';
+    if (has(outer.context)) return up + text;
+  }
+  return has(frame.root) ? `@root.${text}` : null;
 }
 
 /** A value that a path without keys stands for, and that is not there: `@index` outside a loop, `..` at the outermost. */

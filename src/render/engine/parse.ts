@@ -96,7 +96,10 @@ function placed(source: Source, error: PlacedError): TemplateError {
   const to = offset(source, { line: error.endLineNumber, column: error.endColumn });
   const said = error.message.replace(/ - \d+:\d+$/, '');
   const names = /^(.+) doesn't match (.+)$/.exec(said);
-  if (names !== null) return mistake(source, from, to, `{{#${names[1]}}} is closed by {{/${names[2]}}}`, null);
+  if (names !== null) {
+    const hint = `close it with {{/${names[1]}}} before {{/${names[2]}}}`;
+    return mistake(source, from, to, `{{#${names[1]}}} is closed by {{/${names[2]}}}`, hint);
+  }
   return mistake(source, from, to, said.charAt(0).toLowerCase() + said.slice(1), null);
 }
 

@@ -24,7 +24,7 @@ export function runtime(sites: readonly Site[], helpers: HelperTable): Record<st
       const value = (holder as Record<string, unknown>)[key];
       if (value !== undefined && typeof value !== 'function') return value;
     }
-    throw missing(siteAt(site), index, holder, key, frame.origin);
+    throw missing(siteAt(site), index, holder, key, frame);
   };
   const read0 = (site: number, base: unknown, frame: Frame): unknown => {
     if (base === undefined) throw absent(siteAt(site), frame.origin);
@@ -96,16 +96,12 @@ function isOneLine(text: string): boolean {
 /** A helper as generated code calls it; what it refuses is told at its place. */
 function inline(helper: Helper, name: string, siteAt: (site: number) => Site): Callable {
   const { run } = helper;
-  const told = (error: unknown, site: number, frame: Frame): unknown =>
-    error instanceof HelperMistake
-      ? new TemplateError(
-          error.code,
-          error.code === 'TPL005' ? error.message : `${name}: ${error.message}`,
-          siteAt(site),
-          error.hint,
-          frame.origin,
-        )
-      : error;
+  const told = (error: unknown, site: number, frame: Frame): unknown => {
+    if (!(error instanceof HelperMistake)) return error;
+    const message = error.code === 'TPL005' ? error.message : `${name}: ${error.message}`;
+    const hint = error.hint ?? `{{${helper.usage}}} gives ${helper.about}`;
+    return new TemplateError(error.code, message, siteAt(site), hint, frame.origin);
+  };
   if (helper.arity[1] === 1) {
     return (site: number, a: unknown, frame: Frame) => {
       try {
