@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const [requests, answers, main, program] = process.argv.slice(2);
 process.stdout.setMaxListeners(0);
+process.stderr.setMaxListeners(0);
 process.setMaxListeners(0);
 
 for (let count = 0; ; count += 1) {
