@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { overlayOf } from '../../src/commands/project.ts';
 import { render } from '../../src/commands/render.ts';
 import { validate } from '../../src/commands/validate.ts';
 import { listTree } from '../../src/lib/files/read.ts';
@@ -15,10 +16,12 @@ beforeEach(() => {
 });
 afterEach(() => project.remove());
 
-function write(path: string, text: string): void {
+/** Writes a file of the overlay and returns the overlay. */
+function write(path: string, text: string): string {
   const file = join(overlay, path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
+  return overlay;
 }
 
 /** What stands below `out` after a run with the overlay (or without one). */
@@ -70,6 +73,16 @@ features: {}
   expect(own.map(([path]) => path)).toEqual(['xa-mot/xa-mot-r1/startup.conf']);
   expect(own[0]![1]).toMatch(/^name xa-mot-r1\nport lo0 2001:db8:100::40:1\/128\n/);
   expect(own[0]![1]).toMatch(/^port eth0\/164 2001:db8:100:40f0::3\/127$/m);
+});
+
+test.each([
+  ['is empty', (): string => write('README', ''), 'holds no platform'],
+  ['is a file', (): string => `${write('README', '')}/README`, 'is not a folder'],
+  ['is a platform', (): string => write('platform.yaml', ''), 'holds the files of one platform'],
+  ['is not there', (): string => `${overlay}s`, 'there is no folder'],
+])('an overlay that %s is refused: it would leave the shipped templates as they are', (_, folder, words) => {
+  const path = folder();
+  expect(() => overlayOf(path)).toThrow(words);
 });
 
 test('a mistake in an overlay is told with its file, line and column, and ends with 3', () => {

@@ -78,7 +78,41 @@ describe('helpers of device templates', () => {
     ['classful', ['2001:db8::/32']],
     ['worded', [null, 1]],
     ['ranges', ['1,2']],
+    ['matches', ['x', '(']],
+    ['last', ['192.0.2.1/24']],
+    ['spanning', ['192.0.2.1', '2001:db8::1']],
+    ['spanning', ['192.0.2.0/24', '192.0.2.1']],
+    ['spared', [[null], '192.0.2.1', []]],
+    ['spared', [[], 'x', []]],
+    ['hex', [1, 1e9]],
+    ['repeat', ['x', 1e9]],
+    ['regroup', ['ff', 0, '.']],
+    ['flows', [null, [], 4, 'followed']],
+    ['flows', [{ source: {} }, [], 4, 'followed']],
+    ['plain', ['x', [], 6]],
+    ['filled', [['a'], ['a'], 6]],
+    ['spoken', [[], [1], 6]],
+    ['refuse', ['no VLANs here', 'leave them out']],
   ])('%s refuses %j', (name, values) => {
     expect(() => call(name, ...values)).toThrow(HelperMistake);
   });
+
+  const ODD = [null, '', 'x', '(', 0, -1, 1.5, 1e12, [], [null], ['x'], {}, '192.0.2.1/24', '2001:db8::1', true];
+
+  it.each(Object.entries(deviceHelpers))(
+    '%s throws nothing but a HelperMistake, whatever it gets',
+    (name, { arity }) => {
+      for (const [index, first] of ODD.entries()) {
+        for (const second of ODD) {
+          const more = ODD.map((_, at) => ODD[(at + index) % ODD.length]);
+          const values = [first, second, ...more].slice(0, Math.min(arity[1], 4));
+          try {
+            call(name, ...values);
+          } catch (error) {
+            expect(error, JSON.stringify(values)).toBeInstanceOf(HelperMistake);
+          }
+        }
+      }
+    },
+  );
 });

@@ -143,6 +143,17 @@ describe('platforms', () => {
     const { diagnostics } = loadPlatforms([toy({ 'toy/partials/zone.hbs': 'x\n' })]);
     expect(diagnostics.map(({ message }) => message)).toEqual(['the template `zone` is there twice']);
   });
+
+  it('tell a partial of an overlay that stands beside its folder with the place that is meant', () => {
+    const overlay = write({ 'toy/more/end.hbs': 'mine\n' }, 'overlay');
+    const { diagnostics } = loadPlatforms(
+      [toy({ 'toy/partials/more/end.hbs': 'x\n', 'toy/zone.hbs': '{{> more/end}}\n' }), overlay],
+      dir,
+    );
+    expect(diagnostics.map(({ code, hint }) => [code, hint])).toEqual([
+      ['TPL003', 'rename it to `overlay/toy/partials/more/end.hbs`'],
+    ]);
+  });
 });
 
 describe('a device', () => {

@@ -73,6 +73,16 @@ describe('what is not there', () => {
     expect(hint('{{wan.xyz}}', data)).toBe('known here: `primary`, `backup`');
     expect(hint('{{wan.backup.circuit}}', data)).toBe('test it first: {{#if wan.backup}}');
     expect(hint('{{@indx}}', data)).toBe('did you mean `@index`?');
+    expect(hint('{{#each list}}{{name}}{{/each}}', { name: 'r1', list: [{ a: 1 }] })).toBe(
+      'write {{../name}}: it is outside of this context',
+    );
+    expect(hint('{{#each list}}{{#with a}}{{name.b}}{{/with}}{{/each}}', { name: {}, list: [{ a: { c: 1 } }] })).toBe(
+      'write {{../../name.b}}: it is outside of this context',
+    );
+    const inPartial = engineOf({ main: '{{#each list}}{{> p}}{{/each}}', p: '{{name}}' });
+    expect(caught(() => inPartial.render('main', { name: 'r1', list: [{ a: 1 }] })).hint).toBe(
+      'write {{@root.name}}: it is outside of this context',
+    );
   });
 
   it('carries the nearest origin of the data', () => {
