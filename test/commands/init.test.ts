@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { init } from '../../src/commands/init.ts';
 import { parseSelectors } from '../../src/network/select.ts';
 import { prepare, renderNetwork } from '../../src/pipeline.ts';
+import { equipment } from '../support/equipment.ts';
 import { run } from './run.ts';
 
 describe('init', () => {
@@ -17,7 +18,7 @@ describe('init', () => {
   test('writes a province that validates and renders without a word', () => {
     const root = join(parent, 'new');
     expect(run(() => init(root)).code).toBe(0);
-    const { context, platforms, diagnostics } = prepare({ root, templates: null, now: new Date() });
+    const { context, platforms, diagnostics } = prepare({ root, templates: null, now: new Date() }, equipment());
     expect(diagnostics).toEqual([]);
     const units = [...renderNetwork(context!, platforms, parseSelectors(undefined, new Map()), root)];
     expect(units.flatMap((unit) => unit.diagnostics)).toEqual([]);

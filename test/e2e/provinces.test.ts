@@ -1,47 +1,27 @@
 /** The example is not the only inventory: three generated provinces of other shapes load, render and are accepted. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Device } from '../../src/network/model/device.ts';
 import { ALL } from '../../src/network/select.ts';
-import { prepare, type RenderedUnit, renderNetwork } from '../../src/pipeline.ts';
+import { type Prepared, type RenderedUnit, renderNetwork } from '../../src/pipeline.ts';
 import { lacks } from '../support/checkers/batch.ts';
 import { type Checker, checkers } from '../support/checkers.ts';
-import { planB } from '../support/provinces/plan-b.ts';
-import { type Province, writeProvince } from '../support/provinces/province.ts';
-import { singleTransit } from '../support/provinces/single-transit.ts';
-import { twoTier } from '../support/provinces/two-tier.ts';
+import { preparedProvince } from '../support/provinces/prepared.ts';
 import { serverCheckers } from '../support/server-checkers.ts';
 
-const shapes: { name: string; province: Province; sites: number }[] = [
-  { name: 'plan B on a /40', province: planB(), sites: 58 },
-  { name: 'two tiers of 2025, merged of two', province: twoTier(), sites: 119 },
-  { name: 'single transit', province: singleTransit(), sites: 12 },
+const shapes: { name: string; prepared: () => Prepared; sites: number }[] = [
+  { name: 'plan B on a /40', prepared: () => preparedProvince('plan B'), sites: 58 },
+  { name: 'two tiers of 2025, merged of two', prepared: () => preparedProvince('two tiers'), sites: 119 },
+  { name: 'single transit', prepared: () => preparedProvince('a single transit'), sites: 12 },
 ];
 
-const roots = new Map<string, string>();
 const units = new Map<string, RenderedUnit[]>();
-
-beforeAll(() => {
-  for (const { name, province } of shapes) {
-    const root = mkdtempSync(join(tmpdir(), 'songsong-province-'));
-    roots.set(name, root);
-    writeProvince(root, province);
-  }
-});
-
-afterAll(() => {
-  for (const root of roots.values()) rmSync(root, { recursive: true, force: true });
-});
 
 function rendered(name: string): RenderedUnit[] {
   const present = units.get(name);
   if (present !== undefined) return present;
-  const root = roots.get(name)!;
-  const { context, platforms, diagnostics } = prepare({ root, templates: null, now: new Date() });
+  const { context, platforms, diagnostics } = shapes.find((shape) => shape.name === name)!.prepared();
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-  const found = [...renderNetwork(context!, platforms, ALL, root)];
+  const found = [...renderNetwork(context!, platforms, ALL, '.')];
   units.set(name, found);
   return found;
 }

@@ -1,8 +1,6 @@
 /** What can be broken, and what a lab is to live on: derived from labs of several provinces, without a machine. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { runProgram } from '../../src/commands/program.ts';
 import { rogueVictim } from '../../src/lab/clients.ts';
 import { type Failover, failoversOf, noticing } from '../../src/lab/failovers.ts';
@@ -12,27 +10,25 @@ import { nameServerProbes } from '../../src/lab/probes/name-servers.ts';
 import { type Break, breaksOf, isAt, SCENARIOS } from '../../src/lab/scenarios.ts';
 import { labScope } from '../../src/lab/scope.ts';
 import { ALL } from '../../src/network/select.ts';
-import { prepare } from '../../src/pipeline.ts';
+import { type Prepared, prepare } from '../../src/pipeline.ts';
 import { formatBreaks } from '../../src/report/lab-breaks.ts';
-import { writeProvince } from '../support/provinces/province.ts';
-import { twoTier } from '../support/provinces/two-tier.ts';
+import { equipment } from '../support/equipment.ts';
+import { example } from '../support/example.ts';
+import { preparedProvince } from '../support/provinces/prepared.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const generated = mkdtempSync(join(tmpdir(), 'songsong-breaks-'));
-afterAll(() => rmSync(generated, { recursive: true, force: true }));
 
-function planned(root: string): ReturnType<typeof planLab> {
-  const { context, platforms } = prepare({ root, templates: null, now: new Date('2022-06-30T08:00:00+07:00') });
+function planned({ context, platforms }: Prepared): ReturnType<typeof planLab> {
   return planLab(context!, platforms, labScope(context!, ALL));
 }
 
 const PROVINCES = {
-  'the example': () => planned(ROOT),
-  'two tiers': () => {
-    writeProvince(generated, twoTier());
-    return planned(generated);
-  },
-  init: () => planned(join(ROOT, 'init')),
+  'the example': () => planned(example()),
+  'two tiers': () => planned(preparedProvince('two tiers')),
+  init: () =>
+    planned(
+      prepare({ root: join(ROOT, 'init'), templates: null, now: new Date('2022-06-30T08:00:00+07:00') }, equipment()),
+    ),
 };
 
 describe.each(Object.entries(PROVINCES))('%s', (name, plan) => {
@@ -132,7 +128,7 @@ describe.each(Object.entries(PROVINCES))('%s', (name, plan) => {
 
 describe('the example', () => {
   it('has a spoke of each kind of routing with a second line, a cluster, and DNS that is there twice', () => {
-    const source = planned(ROOT);
+    const source = planned(example());
     const names = failoversOf(source).map(({ name }) => name);
     const kinds = new Set(names.flatMap((name) => /^link-down\/(ospf|bgp|static)\//.exec(name)?.[1] ?? []));
     expect(kinds).toEqual(new Set(['ospf', 'bgp']));
@@ -142,7 +138,7 @@ describe('the example', () => {
   }, 120_000);
 
   it('notices a silent line by the slowest of its protocols, and no line that nobody asks over', () => {
-    const { sites } = planned(ROOT);
+    const { sites } = planned(example());
     const times = [...sites.devices.values()].flatMap((device) =>
       device.interfaces.map((one) => ({ one, seconds: noticing(device, one, 6) })),
     );

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { machineSubstitutions } from '../../src/lab/machine-substitutions.ts';
 import type { LabNode } from '../../src/lab/model.ts';
 import { SERVICES } from '../../src/lab/services.ts';
-import { loadPlatforms } from '../../src/render/platform.ts';
+import { shippedPlatforms } from '../support/equipment.ts';
 
 /** What is carried out by the lab itself, or read by a service beside its own file. */
 const READ = ['/etc/network/interfaces', '/etc/hostname', '/etc/resolv.conf', '/var/lib/bind/', '/etc/stayrtr/'];
@@ -30,7 +30,7 @@ const because = (given: Partial<LabNode>): string[] => {
 };
 
 test('each file of the platform is read by what runs in the lab, or a substitution says that it is not', () => {
-  const { targets } = loadPlatforms(['templates']).platforms.get('linux')!.rest as {
+  const { targets } = shippedPlatforms().get('linux')!.rest as {
     targets: Record<string, { path: string }>;
   };
   const run = Object.values(SERVICES).flatMap(({ files }) => files);

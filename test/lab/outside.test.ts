@@ -15,10 +15,9 @@ import { askHeard } from '../../src/network/oracle/route/ask.ts';
 import { outsideSessions } from '../../src/network/oracle/route/places.ts';
 import { View } from '../../src/network/oracle/view.ts';
 import { ownPrefixes } from '../../src/network/resolve/resources.ts';
-import { prepare } from '../../src/pipeline.ts';
-import { type Province, writeProvince } from '../support/provinces/province.ts';
-import { singleTransit } from '../support/provinces/single-transit.ts';
-import { twoTier } from '../support/provinces/two-tier.ts';
+import type { Prepared } from '../../src/pipeline.ts';
+import { example } from '../support/example.ts';
+import { preparedProvince } from '../support/provinces/prepared.ts';
 
 const made: string[] = [];
 afterAll(() => {
@@ -26,14 +25,7 @@ afterAll(() => {
 });
 
 /** The lab of the sites in which borders stand, and of one more with a carrier's line where there is one. */
-function planned(province: Province | null) {
-  let root = join(import.meta.dirname, '../..');
-  if (province !== null) {
-    root = mkdtempSync(join(tmpdir(), 'songsong-outside-'));
-    made.push(root);
-    writeProvince(root, province);
-  }
-  const { context, platforms } = prepare({ root, templates: null, now: new Date('2022-06-30T08:00:00+07:00') });
+function planned({ context, platforms }: Prepared) {
   const { all } = context!.rows;
   const upstreams = Object.values(context!.inventory.upstreams).flatMap(({ connections }) =>
     Object.values(connections),
@@ -45,15 +37,15 @@ function planned(province: Province | null) {
 }
 
 const PROVINCES = [
-  ['the example', () => null],
-  ['two tiers', () => twoTier()],
-  ['a single transit', () => singleTransit()],
+  ['the example', example],
+  ['two tiers', () => preparedProvince('two tiers')],
+  ['a single transit', () => preparedProvince('a single transit')],
 ] as const;
 
-describe.each(PROVINCES)('the world around %s', (_, province) => {
+describe.each(PROVINCES)('the world around %s', (_, prepared) => {
   let plan: ReturnType<typeof planLab>;
   beforeAll(() => {
-    plan = planned(province());
+    plan = planned(prepared());
   }, 120_000);
   const outside = () => plan.lab.nodes.filter(({ role }) => role === 'outside');
   const sessions = () => outsideSessions(new View(plan.sites.context));

@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { parseSelectors } from '../../src/network/select.ts';
 import { type Prepared, prepare, renderNetwork } from '../../src/pipeline.ts';
 import { copyOf } from '../commands/run.ts';
+import { equipment } from '../support/equipment.ts';
 import { leaveOutExpectations } from '../support/expectations.ts';
 
 const project = copyOf(join(import.meta.dirname, '../../init'));
@@ -24,7 +25,7 @@ const SITE = `sites:
 
 function prepareWith(more: string): Prepared {
   writeFileSync(join(project.root, 'inventory/agencies/so-thi-du.yaml'), SITE + more);
-  return prepare({ root: project.root, templates: null, now: new Date() });
+  return prepare({ root: project.root, templates: null, now: new Date() }, equipment());
 }
 
 function textsOf({ context, platforms, diagnostics }: Prepared): Map<string, string> {

@@ -7,16 +7,20 @@ import type { Context } from '../../src/network/context.ts';
 import { resolveSite } from '../../src/network/resolve.ts';
 import { collectRows } from '../../src/network/rows.ts';
 import { prepare } from '../../src/pipeline.ts';
+import { equipment } from '../support/equipment.ts';
 
 let base: Context;
 
 beforeAll(() => {
-  base = prepare({
-    root: join(import.meta.dirname, '../../init'),
-    templates: null,
-    now: new Date(),
-    tolerated: ['ADR009'],
-  }).context!;
+  base = prepare(
+    {
+      root: join(import.meta.dirname, '../../init'),
+      templates: null,
+      now: new Date(),
+      tolerated: ['ADR009'],
+    },
+    equipment(),
+  ).context!;
 });
 
 /** Every address of every device: by device, interface and family. */

@@ -9,13 +9,13 @@ import type { Tree } from '../../src/config/tree.ts';
 import type { Device } from '../../src/network/model/device.ts';
 import type { BgpSession } from '../../src/network/model/routing.ts';
 import { renderDevice } from '../../src/render/device.ts';
-import { loadPlatforms } from '../../src/render/platform.ts';
 import { eosBorder } from '../render/fixtures/eos.ts';
+import { shippedPlatforms } from '../support/equipment.ts';
 import { junosProvince } from '../support/junos-province.ts';
 import { through } from './eos-policies.ts';
 import { expectParting, expectPolicies, PATHS, type Reader } from './policy-agreement.ts';
 
-const { platforms } = loadPlatforms(['templates']);
+const platforms = shippedPlatforms();
 
 function asEos(device: Device): { device: Device; text: string } {
   const interfaces = device.interfaces.map((one) => ({

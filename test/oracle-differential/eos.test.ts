@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { toAddress } from '../../src/lib/ip/parse.ts';
 import type { Device } from '../../src/network/model/device.ts';
 import { renderDevice } from '../../src/render/device.ts';
-import { loadPlatforms } from '../../src/render/platform.ts';
 import { eosBorder, eosLeaf } from '../render/fixtures/eos.ts';
 import { eosProvince } from '../support/eos-province.ts';
+import { shippedPlatforms } from '../support/equipment.ts';
 import { junosProvince } from '../support/junos-province.ts';
 import { compare, expectAgreement, tally } from './agreement.ts';
 import { Eos } from './eos.ts';
@@ -13,7 +13,7 @@ import { released } from './released.ts';
 import { filterSamples, inputSamples, type Sample } from './samples.ts';
 import type { Wire } from './wire.ts';
 
-const { platforms } = loadPlatforms(['templates']);
+const platforms = shippedPlatforms();
 
 /** A border of a province in the words of EOS: what it is asked for is the same. */
 function asEos(device: Device): { device: Device; text: string } {

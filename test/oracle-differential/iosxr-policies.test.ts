@@ -6,7 +6,7 @@ import type { Node, Tree } from '../../src/config/tree.ts';
 import type { Device } from '../../src/network/model/device.ts';
 import type { BgpSession } from '../../src/network/model/routing.ts';
 import { renderDevice } from '../../src/render/device.ts';
-import { loadPlatforms } from '../../src/render/platform.ts';
+import { shippedPlatforms } from '../support/equipment.ts';
 import { iosXrDevices } from '../support/iosxr-province.ts';
 import { through } from './iosxr-policies.ts';
 import { type Carried, comparePolicies, expectParting, expectPolicies, type Reader } from './policy-agreement.ts';
@@ -59,7 +59,7 @@ describe('route policies in the text of IOS XR', () => {
     const entries = [denied, ...list.entries.map((one) => ({ ...one, le: 32 }))];
     const prefixLists = device.policy.prefixLists.map((one) => (one === list ? { ...one, entries } : one));
     const nested: Device = { ...device, policy: { ...device.policy, prefixLists } };
-    const text = renderDevice(loadPlatforms(['templates']).platforms, nested).files[0]!.text;
+    const text = renderDevice(shippedPlatforms(), nested).files[0]!.text;
     expect(comparePolicies({ device: nested, text }, reader).apart).toEqual([]);
     const whole = text.replaceAll(` and not destination in ${list.name}-EXCEPT`, '');
     expect(whole).not.toBe(text);

@@ -11,7 +11,7 @@ import { type Path, plainPath } from '../../src/network/oracle/bgp/path.ts';
 import { decide } from '../../src/network/oracle/bgp/policy.ts';
 
 import { renderDevice } from '../../src/render/device.ts';
-import { loadPlatforms } from '../../src/render/platform.ts';
+import { shippedPlatforms } from '../support/equipment.ts';
 import { junosProvince } from '../support/junos-province.ts';
 import { type Route, through } from './junos-policies.ts';
 import { type Carried, PATHS, routesOf } from './policy-agreement.ts';
@@ -146,7 +146,7 @@ describe('route policies in the text of Junos', () => {
     ];
     const prefixLists = device.policy.prefixLists.map((one) => (one === list ? { ...one, entries } : one));
     const nested: Device = { ...device, policy: { ...device.policy, prefixLists } };
-    const text = renderDevice(loadPlatforms(['templates']).platforms, nested).files[0]!.text;
+    const text = renderDevice(shippedPlatforms(), nested).files[0]!.text;
     expect(compare(nested, read(text)).apart).toEqual([]);
     const still = text.replace(/^ *defaults \{\n *route-filter \{\n *walkup;\n *\}\n *\}\n/m, '');
     expect(still).not.toBe(text);

@@ -8,14 +8,14 @@ import type { Device } from '../../src/network/model/device.ts';
 import { type Path, plainPath } from '../../src/network/oracle/bgp/path.ts';
 import { decide } from '../../src/network/oracle/bgp/policy.ts';
 import { renderDevice } from '../../src/render/device.ts';
-import { loadPlatforms } from '../../src/render/platform.ts';
 import { rosBorder } from '../render/fixtures/routeros.ts';
+import { shippedPlatforms } from '../support/equipment.ts';
 import { rosProvince } from '../support/routeros-province.ts';
 import type { Route } from './junos-policies.ts';
 import { released } from './released.ts';
 import { commands, RouteFilters } from './routeros-policies.ts';
 
-const { platforms } = loadPlatforms(['templates']);
+const platforms = shippedPlatforms();
 
 interface Subject {
   device: Device;

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Device } from '../../src/network/model/device.ts';
 import type { FilterEntry } from '../../src/network/model/firewall.ts';
 import { renderDevice } from '../../src/render/device.ts';
-import { loadPlatforms } from '../../src/render/platform.ts';
 import { rosBranch, rosCommune } from '../render/fixtures/routeros.ts';
+import { shippedPlatforms } from '../support/equipment.ts';
 import { written } from '../support/platform-devices.ts';
 import { rosProvince } from '../support/routeros-province.ts';
 import { compare, expectAgreement, rulesOf, tally } from './agreement.ts';
@@ -12,7 +12,7 @@ import { fewOf, released } from './released.ts';
 import { RouterOs } from './routeros.ts';
 import { filterSamples, inputSamples, liesIn, networkText, policySamples, type Sample } from './samples.ts';
 
-const { platforms } = loadPlatforms(['templates']);
+const platforms = shippedPlatforms();
 
 interface Subject {
   device: Device;

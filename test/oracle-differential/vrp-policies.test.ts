@@ -10,14 +10,14 @@ import type { Tree } from '../../src/config/tree.ts';
 import type { Device } from '../../src/network/model/device.ts';
 import type { BgpSession } from '../../src/network/model/routing.ts';
 import { renderDevice } from '../../src/render/device.ts';
-import { loadPlatforms } from '../../src/render/platform.ts';
 import { vrpBorder } from '../render/fixtures/vrp.ts';
+import { shippedPlatforms } from '../support/equipment.ts';
 import { junosProvince } from '../support/junos-province.ts';
 import { expectParting, expectPolicies, PATHS, type Reader } from './policy-agreement.ts';
 import { released } from './released.ts';
 import { through } from './vrp-policies.ts';
 
-const { platforms } = loadPlatforms(['templates']);
+const platforms = shippedPlatforms();
 
 function asVrp(device: Device): { device: Device; text: string } {
   const own: Device = { ...device, platform: 'huawei-vrp', release: 'V300R021' };

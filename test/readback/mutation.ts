@@ -1,8 +1,7 @@
 /** How much a read-back notices: lines of released files are dropped, altered, doubled, and each file is read again. */
-import { parse } from '../../src/config/dialects.ts';
-import { type ReadDevice, type ReadFile, readFile } from './province.ts';
-import type { Statement } from './statements.ts';
-import { complaintsAbout, type Subject } from './subject.ts';
+import type { ReadDevice } from './province.ts';
+import { Reader } from './reader.ts';
+import type { Subject } from './subject.ts';
 
 /** One alteration of one line. */
 export interface Mutation {
@@ -46,18 +45,15 @@ export function score(
       const file = files.get(path);
       if (file === undefined) continue;
       const lines = file.text.split('\n');
+      const reader = new Reader(file, statements, subject);
       const significant = [...lines.keys()].filter(
         (at) => !INSIGNIFICANT.test(lines[at]!) && !lines[at]!.startsWith('#!'),
       );
       for (const at of pick(significant, perFile, next)) {
         const mutation = mutate(`${device.id}/${path}`, lines, at, next);
         result.made++;
-        const text = [
-          ...lines.slice(0, at),
-          ...(mutation.kind === 'dropped' ? [] : mutation.after.split('\n')),
-          ...lines.slice(at + 1),
-        ];
-        if (!noticed(file, text.join('\n'), statements, subject)) result.unseen.push(mutation);
+        const instead = mutation.kind === 'dropped' ? [] : mutation.after.split('\n');
+        if (!reader.notices(at, instead)) result.unseen.push(mutation);
       }
     }
   }
@@ -88,10 +84,4 @@ function altered(line: string, next: (below: number) => number): string {
   const old = line[place]!;
   const other = /\d/.test(old) ? String((Number(old) + 1 + next(9)) % 10) : old === 'x' ? 'y' : 'x';
   return line.slice(0, place) + other + line.slice(place + 1);
-}
-
-/** Text that no longer parses is noticed, too. */
-function noticed(file: ReadFile, text: string, statements: readonly Statement[], subject: Subject): boolean {
-  if (parse(file.dialect, text, file.path).diagnostics.length > 0) return true;
-  return complaintsAbout(readFile(file.path, text, file.dialect, file.path), statements, subject).length > 0;
 }

@@ -7,8 +7,7 @@ import { join, resolve } from 'node:path';
 import { type Dialect, dialectOf, parse } from '../../src/config/dialects.ts';
 import type { Tree } from '../../src/config/tree.ts';
 import type { Device } from '../../src/network/model/device.ts';
-import { resolveSite } from '../../src/network/resolve.ts';
-import { prepare } from '../../src/pipeline.ts';
+import { example, exampleDevices } from '../support/example.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -83,32 +82,23 @@ function patternOf(path: string): RegExp {
 }
 
 /**
- * The devices of a platform (of all, without one), site by site so that memory does not grow with the province. A file
- * that platform.yaml does not know is an error here: out/ holds nothing else.
+ * The devices of a platform (of all, without one), one by one so that texts do not pile up. A file that platform.yaml
+ * does not know is an error here: out/ holds nothing else.
  */
 export function* province(platform: string | null = null): Generator<ReadDevice, void> {
-  const released = JSON.parse(readFileSync(join(ROOT, 'rollout/released.json'), 'utf8')) as {
-    serials?: Record<string, number>;
-  };
-  const serials = new Map(Object.entries(released.serials ?? {}));
-  const { context, platforms, diagnostics } = prepare({ root: ROOT, templates: null, now: new Date(), serials });
-  if (context === null) throw new Error(`the example is invalid: ${diagnostics.map((one) => one.message).join('; ')}`);
-  for (const row of context.rows.all) {
-    const site = resolveSite(context, row.id);
-    if (site === null) throw new Error(`${row.id} does not resolve`);
-    for (const device of site.devices) {
-      if (platform !== null && device.platform !== platform) continue;
-      const kinds = platforms.get(device.platform)?.files ?? [];
-      const folder = join(ROOT, 'out', device.site.id, device.id);
-      const files = new Map<string, ReadFile>();
-      for (const path of existsSync(folder) ? pathsBelow(folder) : []) {
-        const kind = kindOf(kinds, path);
-        if (kind === null) throw new Error(`${folder}/${path}: ${device.platform} has no such file`);
-        const text = readFileSync(join(folder, path), 'utf8');
-        files.set(path, readFile(path, text, dialectOf(kind, device.platform), `${device.id}/${path}`));
-      }
-      yield { device, files };
+  const { platforms } = example();
+  for (const device of exampleDevices()) {
+    if (platform !== null && device.platform !== platform) continue;
+    const kinds = platforms.get(device.platform)?.files ?? [];
+    const folder = join(ROOT, 'out', device.site.id, device.id);
+    const files = new Map<string, ReadFile>();
+    for (const path of existsSync(folder) ? pathsBelow(folder) : []) {
+      const kind = kindOf(kinds, path);
+      if (kind === null) throw new Error(`${folder}/${path}: ${device.platform} has no such file`);
+      const text = readFileSync(join(folder, path), 'utf8');
+      files.set(path, readFile(path, text, dialectOf(kind, device.platform), `${device.id}/${path}`));
     }
+    yield { device, files };
   }
 }
 

@@ -7,9 +7,9 @@ import { parse, print } from '../../src/config/dialects.ts';
 import { references } from '../../src/config/references.ts';
 import type { Device } from '../../src/network/model/device.ts';
 import { renderDevice } from '../../src/render/device.ts';
-import { loadPlatforms } from '../../src/render/platform.ts';
+import { shippedPlatforms } from '../support/equipment.ts';
 
-export const { platforms } = loadPlatforms(['templates']);
+export const platforms = shippedPlatforms();
 
 /** The text of a device that has one file, by the name that it must have. */
 export function configuration(device: Device, path: string): string {

@@ -4,7 +4,7 @@ import { SchemaSet } from '../../src/inventory/schema.ts';
 import { readSchemaDocuments } from '../../src/inventory/schema-documents.ts';
 import { parseYaml } from '../../src/inventory/yaml.ts';
 import { loadModels } from '../../src/render/models.ts';
-import { loadPlatforms } from '../../src/render/platform.ts';
+import { shippedPlatforms } from '../support/equipment.ts';
 
 const models = loadModels('templates');
 
@@ -17,7 +17,7 @@ it('shipped models say what the schema of models lets them say', () => {
 });
 
 it('shipped models are of platforms that have templates, with ports of their own', () => {
-  const { platforms } = loadPlatforms(['templates']);
+  const platforms = shippedPlatforms();
   for (const [id, model] of Object.entries(models)) {
     expect(platforms.has(model.platform), id).toBe(true);
     expect(model.releases, id).toContain(model.release);

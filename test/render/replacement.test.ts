@@ -13,6 +13,7 @@ import { collectRows } from '../../src/network/rows.ts';
 import { prepare } from '../../src/pipeline.ts';
 import { renderDevice } from '../../src/render/device.ts';
 import type { Platform } from '../../src/render/platform.ts';
+import { equipment } from '../support/equipment.ts';
 import { writeProvince } from '../support/provinces/province.ts';
 import { twoTier } from '../support/provinces/two-tier.ts';
 
@@ -77,7 +78,7 @@ const addresses = ({ interfaces }: Device): string[] =>
 
 beforeAll(() => {
   writeProvince(root, twoTier(1));
-  const made = prepare({ root, templates: null, now: new Date('2022-06-30T08:00:00+07:00') });
+  const made = prepare({ root, templates: null, now: new Date('2022-06-30T08:00:00+07:00') }, equipment());
   context = made.context!;
   platforms = made.platforms;
   before = rendered(context);

@@ -3,7 +3,7 @@ import { fortiBranch, fortiDepartment, fortiEdge } from '../render/fixtures/fort
 import { generated, type RenderedDevice, written } from './platform-devices.ts';
 
 /** Every FortiGate of the province that `seed` makes; radios are called as in the profile of a managed access point. */
-export function fortiProvince(seed: number): RenderedDevice[] {
+export function fortiProvince(seed: number): readonly RenderedDevice[] {
   return generated(seed, {
     platform: 'fortinet-fortios',
     models: { router: 'fortigate-100f', 'edge-firewall': 'fortigate-600f', 'internal-firewall': 'fortigate-600f' },
@@ -12,6 +12,6 @@ export function fortiProvince(seed: number): RenderedDevice[] {
 }
 
 /** Those of a generated province, and the written ones that do what it does not ask for. */
-export function fortiDevices(seed: number): RenderedDevice[] {
+export function fortiDevices(seed: number): readonly RenderedDevice[] {
   return [...fortiProvince(seed), ...written([fortiBranch(), fortiDepartment(), fortiEdge()])];
 }

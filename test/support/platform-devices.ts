@@ -7,7 +7,7 @@ import type { Device } from '../../src/network/model/device.ts';
 import { resolveSite } from '../../src/network/resolve.ts';
 import { prepare } from '../../src/pipeline.ts';
 import { renderDevice } from '../../src/render/device.ts';
-import { loadPlatforms } from '../../src/render/platform.ts';
+import { equipment, shippedPlatforms } from './equipment.ts';
 import { type Province, writeProvince } from './provinces/province.ts';
 import { twoTier } from './provinces/two-tier.ts';
 
@@ -28,15 +28,27 @@ export interface Hardware {
   radios: Readonly<Record<string, string>> | null;
 }
 
-/** Every device of the platform in the province that `seed` makes. */
-export function generated(seed: number, hardware: Hardware): RenderedDevice[] {
+const known = new Map<string, readonly RenderedDevice[]>();
+
+/**
+ * Every device of the platform in the province that `seed` makes: made once for all files of tests that share a worker. Not
+ * to be changed.
+ */
+export function generated(seed: number, hardware: Hardware): readonly RenderedDevice[] {
+  const key = JSON.stringify([seed, hardware]);
+  const devices = known.get(key) ?? make(seed, hardware);
+  known.set(key, devices);
+  return devices;
+}
+
+function make(seed: number, hardware: Hardware): readonly RenderedDevice[] {
   const root = mkdtempSync(join(tmpdir(), `songsong-${hardware.platform}-`));
   try {
     const province = twoTier(seed);
     const agencies = [...province.agencies].map(([id, site]) => [id, changed(site, hardware)] as const);
     writeProvince(root, { shared: changed(province.shared, hardware), agencies } satisfies Province);
     const now = new Date('2022-06-30T08:00:00+07:00');
-    const { context, platforms, diagnostics } = prepare({ root, templates: null, now });
+    const { context, platforms, diagnostics } = prepare({ root, templates: null, now }, equipment());
     if (context === null) throw new Error(diagnostics.map(({ message }) => message).join('; '));
     return context.rows.all.flatMap(({ id }) =>
       (resolveSite(context, id)?.devices ?? [])
@@ -50,7 +62,7 @@ export function generated(seed: number, hardware: Hardware): RenderedDevice[] {
 
 /** Devices that are written by hand, since they do what a generated province does not ask for. */
 export function written(devices: readonly Device[]): RenderedDevice[] {
-  const { platforms } = loadPlatforms(['templates']);
+  const platforms = shippedPlatforms();
   return devices.map((device) => rendered(device, platforms));
 }
 

@@ -10,6 +10,7 @@ import { runningLab } from '../../src/lab/runtime/running.ts';
 import { labScope } from '../../src/lab/scope.ts';
 import { ALL } from '../../src/network/select.ts';
 import { prepare } from '../../src/pipeline.ts';
+import { equipment } from './equipment.ts';
 
 const STEP_MS = 120_000;
 const CONVERGES_MS = 60_000;
@@ -26,7 +27,7 @@ export class ProvenLab {
 
   /** Sites by id; null: those of a lab without `--limit`. */
   constructor(name: string, root: string, sites: readonly string[] | null) {
-    const { context, platforms } = prepare({ root, templates: null, now: new Date() });
+    const { context, platforms } = prepare({ root, templates: null, now: new Date() }, equipment());
     this.source = planLab(context!, platforms, sites ?? labScope(context!, ALL));
     this.probes = probesOf(this.source);
     this.#machine = new Machine(name);

@@ -3,7 +3,7 @@ import { rosBorder, rosBranch, rosCommune, rosDepartment, rosSwitch } from '../r
 import { generated, type RenderedDevice, written } from './platform-devices.ts';
 
 /** Every MikroTik of the province that `seed` makes. */
-export function rosProvince(seed: number): RenderedDevice[] {
+export function rosProvince(seed: number): readonly RenderedDevice[] {
   return generated(seed, {
     platform: 'mikrotik-routeros',
     models: { router: 'hap-ax3', access: 'crs326-24g-2s' },
@@ -12,6 +12,6 @@ export function rosProvince(seed: number): RenderedDevice[] {
 }
 
 /** Those of a generated province, and the written ones that do what it does not ask for. */
-export function rosDevices(seed: number): RenderedDevice[] {
+export function rosDevices(seed: number): readonly RenderedDevice[] {
   return [...rosProvince(seed), ...written([rosBranch(), rosCommune(), rosDepartment(), rosBorder(), rosSwitch()])];
 }

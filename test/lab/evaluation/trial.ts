@@ -5,6 +5,7 @@ import { digestList } from '../../../src/lab/evaluation-differences.ts';
 import type { ProbeReport } from '../../../src/lab/outcome.ts';
 import type { NodeState } from '../../../src/lab/state.ts';
 import { prepare } from '../../../src/pipeline.ts';
+import { equipment } from '../../support/equipment.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -12,7 +13,10 @@ export type MadeUp = () => Trial;
 
 /** Gives the trial anew each time: what is changed in one is not in the next. */
 export function madeUp(): MadeUp {
-  const { context } = prepare({ root: join(ROOT, 'init'), templates: null, now: new Date('2022-06-30T08:00:00Z') });
+  const { context } = prepare(
+    { root: join(ROOT, 'init'), templates: null, now: new Date('2022-06-30T08:00:00Z') },
+    equipment(),
+  );
   const window = { days: ['sat'], from: '18:00', to: '23:00' };
   const wave = { assignment: { stage: 'dual-stack' as const }, gates: [], window, soak: '24h' };
   const rollout = {

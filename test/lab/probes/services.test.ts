@@ -1,8 +1,5 @@
 /** Probes of services are derived from the example and from generated provinces alike. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { planLab } from '../../../src/lab/plan.ts';
 import { dnsProbes } from '../../../src/lab/probes/dns.ts';
 import { dnsSource } from '../../../src/lab/probes/dns-source.ts';
@@ -14,25 +11,11 @@ import type { ProbeSource } from '../../../src/lab/probes.ts';
 import { labScope } from '../../../src/lab/scope.ts';
 import { WEB_FILE } from '../../../src/lab/web.ts';
 import { ALL } from '../../../src/network/select.ts';
-import { prepare } from '../../../src/pipeline.ts';
-import { planB } from '../../support/provinces/plan-b.ts';
-import { type Province, writeProvince } from '../../support/provinces/province.ts';
-import { singleTransit } from '../../support/provinces/single-transit.ts';
-import { twoTier } from '../../support/provinces/two-tier.ts';
+import type { Prepared } from '../../../src/pipeline.ts';
+import { example } from '../../support/example.ts';
+import { preparedProvince } from '../../support/provinces/prepared.ts';
 
-const made: string[] = [];
-afterAll(() => {
-  for (const root of made) rmSync(root, { recursive: true, force: true });
-});
-
-function sourceOf(province: Province | null): ProbeSource {
-  let root = join(import.meta.dirname, '../../..');
-  if (province !== null) {
-    root = mkdtempSync(join(tmpdir(), 'songsong-probes-'));
-    made.push(root);
-    writeProvince(root, province);
-  }
-  const { context, platforms } = prepare({ root, templates: null, now: new Date('2022-06-30T08:00:00+07:00') });
+function sourceOf({ context, platforms }: Prepared): ProbeSource {
   return planLab(context!, platforms, labScope(context!, ALL));
 }
 
@@ -40,12 +23,12 @@ const derive = (source: ProbeSource) =>
   [dnsProbes, portalProbes, nat64Probes, guestProbes, mtuProbes].flatMap((probesOf) => probesOf(source));
 
 describe.each([
-  ['the example', null],
-  ['two tiers', twoTier],
-  ['a single transit', singleTransit],
-  ['another plan', planB],
-] as const)('%s', (_, build) => {
-  const source = sourceOf(build === null ? null : build());
+  ['the example', example],
+  ['two tiers', () => preparedProvince('two tiers')],
+  ['a single transit', () => preparedProvince('a single transit')],
+  ['another plan', () => preparedProvince('plan B')],
+] as const)('%s', (_, prepared) => {
+  const source = sourceOf(prepared());
   const probes = derive(source);
 
   test('each probe has a name of its own, and inventory lines behind it', () => {

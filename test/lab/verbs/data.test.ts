@@ -17,13 +17,15 @@ import { ALL, parseSelectors } from '../../../src/network/select.ts';
 import { type Prepared, prepare } from '../../../src/pipeline.ts';
 import { formatLab, labJson } from '../../../src/report/lab.ts';
 import { missingWords, requirementsJson } from '../../../src/report/lab-check.ts';
+import { equipment } from '../../support/equipment.ts';
+import { example } from '../../support/example.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const NOW = new Date('2022-06-30T08:00:00+07:00');
 
 let small: Prepared;
 beforeAll(() => {
-  small = prepare({ root: join(ROOT, 'init'), templates: null, now: NOW });
+  small = prepare({ root: join(ROOT, 'init'), templates: null, now: NOW }, equipment());
 });
 
 function validator(name: string) {
@@ -32,31 +34,31 @@ function validator(name: string) {
 }
 
 describe('sites', () => {
-  let example: Context;
+  let context: Context;
   beforeAll(() => {
-    example = prepare({ root: ROOT, templates: null, now: NOW }).context!;
+    context = example().context!;
   });
 
   test('the data centres and the first wave that has agencies', () => {
-    const written = example.inventory.rollout!.waves!;
+    const written = context.inventory.rollout!.waves!;
     const pilot = Object.values(written)
       .sort((x, y) => x.order - y.order)
-      .map(({ sites }) => sites.filter((id) => example.rows.byId.get(id)?.agency && !example.rows.spokes.has(id)))
+      .map(({ sites }) => sites.filter((id) => context.rows.byId.get(id)?.agency && !context.rows.spokes.has(id)))
       .find((sites) => sites.length > 0)!;
-    const found = labScope(example, ALL);
+    const found = labScope(context, ALL);
     expect(found.slice(-pilot.length)).toEqual([...pilot].sort());
     const centres = found.slice(0, -pilot.length);
     expect(centres.length).toBeGreaterThan(1);
-    for (const [hub] of example.rows.spokes) expect(centres).toContain(hub);
+    for (const [hub] of context.rows.spokes) expect(centres).toContain(hub);
   });
 
   test('other agencies beside the data centres, whole sites also by a device', () => {
-    const centres = labScope(example, parseSelectors(['tier:none']));
-    expect(labScope(example, parseSelectors(['kg-900-ubnd-r1']))).toEqual([...centres, 'kg-900-ubnd']);
-    const communes = labScope(example, parseSelectors(['tier:commune'])).slice(centres.length);
-    expect(communes.every((id) => example.rows.byId.get(id)!.tier === 'commune')).toBe(true);
+    const centres = labScope(context, parseSelectors(['tier:none']));
+    expect(labScope(context, parseSelectors(['kg-900-ubnd-r1']))).toEqual([...centres, 'kg-900-ubnd']);
+    const communes = labScope(context, parseSelectors(['tier:commune'])).slice(centres.length);
+    expect(communes.every((id) => context.rows.byId.get(id)!.tier === 'commune')).toBe(true);
     expect(communes.length).toBeGreaterThan(50);
-    expect(labScope(example, parseSelectors([centres[0]!]))).toEqual(centres);
+    expect(labScope(context, parseSelectors([centres[0]!]))).toEqual(centres);
   });
 
   test('one agency of each profile and stage where no wave says more', () => {

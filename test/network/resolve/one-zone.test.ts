@@ -14,6 +14,7 @@ import { compare, tally } from '../../oracle-differential/agreement.ts';
 import { Iosxe } from '../../oracle-differential/iosxe.ts';
 import { Nftables } from '../../oracle-differential/nft.ts';
 import { policySamples, type Sample, withinSamples } from '../../oracle-differential/samples.ts';
+import { equipment } from '../../support/equipment.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'songsong-zone-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -30,7 +31,10 @@ function routerOf(model: string, rule: string | null) {
     ),
   );
   if (rule !== null) change('policy.yaml', (text) => text.replace('  rules:\n', `  rules:\n    between: ${rule}\n`));
-  const { context, platforms, diagnostics } = prepare({ root, templates: null, now: new Date('2026-06-30T00:00:00Z') });
+  const { context, platforms, diagnostics } = prepare(
+    { root, templates: null, now: new Date('2026-06-30T00:00:00Z') },
+    equipment(),
+  );
   if (context === null) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   const view = new View(context);
   const device = view.device('so-thi-du-r1')!;

@@ -6,12 +6,13 @@ import { afterAll, expect, test } from 'vitest';
 import type { Context } from '../../../src/network/context.ts';
 import { resolveSite } from '../../../src/network/resolve.ts';
 import { prepare } from '../../../src/pipeline.ts';
+import { equipment } from '../../support/equipment.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'songsong-ospf-keys-'));
 cpSync(join(import.meta.dirname, '../../../init'), root, { recursive: true });
 const management = join(root, 'inventory/management.yaml');
 writeFileSync(management, `${readFileSync(management, 'utf8').trimEnd()}\n  ospf: {key: {secret: ospf, version: 1}}\n`);
-const { context } = prepare({ root, templates: null, now: new Date('2022-06-30T08:00:00+07:00') });
+const { context } = prepare({ root, templates: null, now: new Date('2022-06-30T08:00:00+07:00') }, equipment());
 
 afterAll(() => rmSync(root, { recursive: true }));
 

@@ -14,6 +14,7 @@ import type { Context } from '../../../src/network/context.ts';
 import { resolveSite } from '../../../src/network/resolve.ts';
 import { type Prepared, prepare, type RenderedUnit, renderUnit } from '../../../src/pipeline.ts';
 import { checkers, unavailable } from '../../support/checkers.ts';
+import { equipment } from '../../support/equipment.ts';
 import { standingOn } from '../../support/stand-ins.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -45,7 +46,7 @@ beforeAll(() => {
     const real = REAL.reduce((now, [from, to]) => now.replace(from, to as string), text);
     if (real !== text) writeFileSync(file, real);
   }
-  prepared = prepare({ root: project, templates: null, now: new Date() });
+  prepared = prepare({ root: project, templates: null, now: new Date() }, equipment());
   const context = prepared.context!;
   units = bordersOf(context);
   boxes = bordersOf(standingOn('linux', context)).filter(({ device }) => device.platform === 'linux');
@@ -101,7 +102,7 @@ describe('the example in production', () => {
     const file = join(project, 'inventory/province.yaml');
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, text.replace('192.31.196.0/24', '203.0.113.0/24'));
-    const { diagnostics, context } = prepare({ root: project, templates: null, now: new Date() });
+    const { diagnostics, context } = prepare({ root: project, templates: null, now: new Date() }, equipment());
     writeFileSync(file, text);
     expect(context).toBe(null);
     expect(diagnostics.map(({ message }) => message)).toContain(

@@ -2,13 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Device } from '../../../src/network/model/device.ts';
 import { renderDevice } from '../../../src/render/device.ts';
-import { loadPlatforms } from '../../../src/render/platform.ts';
+import { shippedPlatforms } from '../../support/equipment.ts';
 import { iosXeBorder } from '../fixtures/iosxe-border.ts';
 import { iosXeBranch } from '../fixtures/iosxe-branch.ts';
 import { iosXeAccess, iosXeCore, iosXeWireless } from '../fixtures/iosxe-campus.ts';
 import { accessLists, complaintsAbout, doubles, indentation, ipv6, references, zonePairs } from './structure.ts';
 
-const { platforms } = loadPlatforms(['templates']);
+const platforms = shippedPlatforms();
 const roles: Record<string, () => Device> = {
   border: iosXeBorder,
   branch: iosXeBranch,

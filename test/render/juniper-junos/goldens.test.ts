@@ -5,12 +5,12 @@ import { references } from '../../../src/config/references.ts';
 import { bootstrapOf } from '../../../src/network/bootstrap.ts';
 import type { Device } from '../../../src/network/model/device.ts';
 import { renderBootstrap, renderDevice } from '../../../src/render/device.ts';
-import { loadPlatforms } from '../../../src/render/platform.ts';
+import { shippedPlatforms } from '../../support/equipment.ts';
 import { junosBorder, junosHub } from '../fixtures/junos.ts';
 import { junosEdge, junosInternal } from '../fixtures/junos-firewalls.ts';
 import { junosAccess } from '../fixtures/junos-switch.ts';
 
-const { platforms } = loadPlatforms(['templates']);
+const platforms = shippedPlatforms();
 const roles: Record<string, () => Device> = {
   access: junosAccess,
   border: junosBorder,

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ALL } from '../../../src/network/select.ts';
 import { prepare, renderNetwork } from '../../../src/pipeline.ts';
+import { equipment } from '../../support/equipment.ts';
 import { planB } from '../../support/provinces/plan-b.ts';
 import { type Province, writeProvince } from '../../support/provinces/province.ts';
 
@@ -24,7 +25,7 @@ function filesByRoles(province: Province): Map<string, Files> {
   const root = mkdtempSync(join(tmpdir(), 'songsong-servers-'));
   try {
     writeProvince(root, province);
-    const { context, platforms } = prepare({ root, templates: null, now: new Date() });
+    const { context, platforms } = prepare({ root, templates: null, now: new Date() }, equipment());
     const found = new Map<string, Files>();
     for (const { device, files } of renderNetwork(context!, platforms, ALL, root)) {
       const site = context!.inventory.sites[device.site.id]!;

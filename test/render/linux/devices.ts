@@ -1,6 +1,6 @@
 import type { Device } from '../../../src/network/model/device.ts';
 import { type RenderedFile, renderDevice } from '../../../src/render/device.ts';
-import { loadPlatforms } from '../../../src/render/platform.ts';
+import { shippedPlatforms } from '../../support/equipment.ts';
 import { borderRouter } from '../fixtures/linux-border.ts';
 import { accessSwitch, communeRouter } from '../fixtures/linux-commune.ts';
 import { departmentRouter } from '../fixtures/linux-department.ts';
@@ -19,7 +19,7 @@ export const devices: Readonly<Record<string, () => Device>> = {
   'linux-balancer': balancer,
 };
 
-const { platforms } = loadPlatforms(['templates']);
+const platforms = shippedPlatforms();
 
 /** Files of a device; throws at the first mistake of a template. */
 export function filesOf(device: Device): RenderedFile[] {

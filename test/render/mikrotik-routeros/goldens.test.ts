@@ -6,10 +6,10 @@ import { references } from '../../../src/config/references.ts';
 import { bootstrapOf } from '../../../src/network/bootstrap.ts';
 import type { Device } from '../../../src/network/model/device.ts';
 import { type RenderedFile, renderBootstrap, renderDevice } from '../../../src/render/device.ts';
-import { loadPlatforms } from '../../../src/render/platform.ts';
+import { shippedPlatforms } from '../../support/equipment.ts';
 import { rosBorder, rosBranch, rosCommune, rosDepartment, rosSwitch } from '../fixtures/routeros.ts';
 
-const { platforms } = loadPlatforms(['templates']);
+const platforms = shippedPlatforms();
 const roles: Record<string, () => Device> = {
   branch: rosBranch,
   commune: rosCommune,

@@ -1,36 +1,18 @@
 /** Where routes get in the example and in generated provinces: what the plan, MANRS and the policies promise. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { formatPrefix } from '../../../../src/lib/ip/format.ts';
 import { ROUTE_CLASSES, type RouteAnswer, type RouteClass } from '../../../../src/network/oracle/route/answer.ts';
 import { outsideSessions } from '../../../../src/network/oracle/route/places.ts';
 import { answerRoutes, type RouteQuestion } from '../../../../src/network/oracle/route/question.ts';
 import { View } from '../../../../src/network/oracle/view.ts';
 import { announced } from '../../../../src/network/resolve/resources.ts';
-import { prepare } from '../../../../src/pipeline.ts';
-import { planB } from '../../../support/provinces/plan-b.ts';
-import { type Province, writeProvince } from '../../../support/provinces/province.ts';
-import { singleTransit } from '../../../support/provinces/single-transit.ts';
-import { twoTier } from '../../../support/provinces/two-tier.ts';
+import type { Prepared } from '../../../../src/pipeline.ts';
+import { example } from '../../../support/example.ts';
+import { preparedProvince } from '../../../support/provinces/prepared.ts';
 
-const made: string[] = [];
-afterAll(() => {
-  for (const root of made) rmSync(root, { recursive: true, force: true });
-});
+const viewOf = ({ context }: Prepared): View => new View(context!);
 
-function viewOf(province: Province | null): View {
-  let root = join(import.meta.dirname, '../../../..');
-  if (province !== null) {
-    root = mkdtempSync(join(tmpdir(), 'songsong-routes-'));
-    made.push(root);
-    writeProvince(root, province);
-  }
-  return new View(prepare({ root, templates: null, now: new Date('2022-06-30T08:00:00+07:00') }).context!);
-}
-
-const view = viewOf(null);
+const view = viewOf(example());
 
 function ask(kind: RouteClass | null, given: Partial<RouteQuestion> = {}, of = view): RouteAnswer[] {
   const question = { at: [], prefix: null, asPath: null, communities: [], rpki: null, family: null, ...given };
@@ -46,9 +28,9 @@ const named = ({ device, session }: ReturnType<typeof outsideSessions>[number]):
 
 describe.each([
   ['the example', view],
-  ['plan B', viewOf(planB())],
-  ['two tiers', viewOf(twoTier())],
-  ['a single transit', viewOf(singleTransit())],
+  ['plan B', viewOf(preparedProvince('plan B'))],
+  ['two tiers', viewOf(preparedProvince('two tiers'))],
+  ['a single transit', viewOf(preparedProvince('a single transit'))],
 ] as const)('%s', (_, of) => {
   const outside = outsideSessions(of);
 
