@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { readOnce } from './test/support/once-plugin.ts';
 
 const factor = Number(process.env['PROPERTY_FACTOR'] ?? 1);
 
 export default defineConfig({
+  plugins: [readOnce],
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/folder.ts'],

@@ -1,8 +1,12 @@
 /**
  * Runs the built program time and again in one process, for tests: what a cold start costs is paid once. Command lines
- * come by one named pipe, what they printed goes by the other. `main.js` is evaluated anew each time, as the bin does it.
+ * come by one named pipe, what they printed goes by the other. `main.js` is evaluated anew each time, as the bin does it;
+ * schemas and templates are read once.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { register } from 'node:module';
+
+register('./once-hook.mjs', import.meta.url);
 
 const [requests, answers, main, program] = process.argv.slice(2);
 process.stdout.setMaxListeners(0);
