@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Project } from './project.ts';
 
-const AGENCY = 'inventory/agencies/kg-30730-ubnd.yaml';
+const AGENCY = 'inventory/agencies/xa-mot.yaml';
 
 /** What a reader trusts: the files and what is said of them. */
 interface State {
@@ -19,7 +19,7 @@ let kept: string;
 let before: State;
 let after: State;
 beforeAll(() => {
-  project = new Project();
+  project = new Project('init');
   kept = project.read(AGENCY);
   expect(project.runCold('render').code).toBe(0);
   before = state();

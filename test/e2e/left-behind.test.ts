@@ -2,15 +2,20 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { runProgram } from './project.ts';
+import { PROGRAM, runProgram } from './project.ts';
+import { WarmProgram } from './warm.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'songsong-left-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const program = new WarmProgram(PROGRAM);
+afterAll(() => {
+  program.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 test('what a stopped run left is a finding of whoever reads, and of whoever clears it away', () => {
   expect(runProgram(['init', 'new'], { cwd: folder }).code).toBe(0);
   const root = join(folder, 'new');
-  const run = (...args: string[]) => runProgram(['-C', root, ...args]);
+  const run = (...args: string[]) => program.run(['-C', root, ...args], folder);
   mkdirSync(join(root, '.songsong'));
   writeFileSync(join(root, '.songsong/stage-1'), 'torn');
 

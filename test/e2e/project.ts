@@ -27,8 +27,13 @@ export class Project {
   readonly root = mkdtempSync(join(tmpdir(), 'songsong-e2e-'));
   readonly #program = new WarmProgram(PROGRAM);
 
-  /** The example with the sites above, and without what names any other. */
-  constructor() {
+  /** The example with the sites above, and without what names any other; or a copy of a whole project. */
+  constructor(whole: string | null = null) {
+    if (whole === null) this.#takeSites();
+    else cpSync(join(ROOT, whole, 'inventory'), join(this.root, 'inventory'), { recursive: true });
+  }
+
+  #takeSites(): void {
     const from = join(ROOT, 'inventory');
     for (const name of readdirSync(from)) {
       if (!LEFT_OUT.includes(name)) cpSync(join(from, name), join(this.root, 'inventory', name), { recursive: true });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PROGRAM, Project, runProgram } from './project.ts';
+import { WarmProgram } from './warm.ts';
 
 /** Every verb with every flag that it takes; a new one is written here and in its help. */
 const VERBS: Record<string, readonly string[]> = {
@@ -133,7 +134,7 @@ describe('schema', () => {
 describe('a reader that closes early is no failure', () => {
   let project: Project;
   beforeAll(() => {
-    project = new Project();
+    project = new Project('init');
   });
   afterAll(() => project.remove());
 
@@ -165,14 +166,17 @@ describe('a reader that closes early is no failure', () => {
 
 describe('init', () => {
   const folder = mkdtempSync(join(tmpdir(), 'songsong-init-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const program = new WarmProgram(PROGRAM);
+  afterAll(() => {
+    program.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   test('makes a project that is valid and renders, and refuses a folder that holds anything', () => {
     expect(runProgram(['init', 'new'], { cwd: folder })).toMatchObject({ code: 0, stderr: '' });
     const root = join(folder, 'new');
-    expect(runProgram(['-C', root, 'validate']).code).toBe(0);
-    expect(runProgram(['-C', root, 'render']).code).toBe(0);
-    expect(runProgram(['-C', root, 'render', '--check']).code).toBe(0);
+    for (const verb of [['validate'], ['render'], ['render', '--check']])
+      expect(program.run(['-C', root, ...verb], folder).code).toBe(0);
     const again = runProgram(['init', 'new'], { cwd: folder });
     expect([again.code, again.stdout]).toEqual([1, '']);
     expect(again.stderr).toContain('not empty');
