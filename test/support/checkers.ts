@@ -1,4 +1,5 @@
-import { type CheckFile, interfacesFor, lacks, runBatch, type Verdict } from './checkers/batch.ts';
+import { join } from 'node:path';
+import { type CheckFile, interfacesFor, lacks, runBatch, SECONDS_PER_FILE, type Verdict } from './checkers/batch.ts';
 import { checkFrr } from './checkers/frr.ts';
 import { keaComplaint, keepalivedComplaint, radvdComplaint } from './checkers/ranges.ts';
 import { checkSysctl } from './checkers/sysctl.ts';
@@ -47,15 +48,11 @@ export const checkers: Readonly<Record<string, Checker>> = {
       }),
   },
   ifupdown2: {
-    needs: ['ifup', 'unshare'],
+    needs: ['ifup', '/usr/bin/python3', 'unshare'],
     check: (files) =>
       runBatch(files, {
-        workers: 6,
-        // It passes over attributes that it does not know; its own list has them.
         before: `mkdir -p /run/network\nifquery -s 2>/dev/null | sed -n 's/^  \\([a-z0-9-]*\\)$/\\1/p' >/run/attributes`,
-        command: `ifup -a --syntax-check -i "$f" || exit
-awk '/^ / { print $1 }' "$f" | sort -u | grep -vxF -f /run/attributes | sed 's/^/error: no attribute /'
-exit 0`,
+        command: { all: `/usr/bin/python3 ${join(import.meta.dirname, 'checkers/ifup.py')} ${SECONDS_PER_FILE}` },
         judge: (status, output) =>
           status === 0 && !/^(error|warning)/m.test(output) ? '' : output || `exit status ${status}`,
       }),

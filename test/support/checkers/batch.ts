@@ -15,9 +15,10 @@ export interface Verdict {
   complaint: string;
 }
 
-/** A shell command that checks the file `$f`, and what must be there before the first. */
+/** How files are checked, and what must be there before the first. */
 export interface Batch {
-  command: string;
+  /** A shell command that checks the file `$f`; or one that is run once per worker, reads paths and leaves `output` and `status` beside each file. */
+  command: string | { all: string };
   /** Run once per worker, in its namespaces. */
   before?: string;
   /** More than two where the program waits more than it computes. */
@@ -26,7 +27,8 @@ export interface Batch {
   judge?: (status: number, output: string) => string;
 }
 
-const SECONDS_PER_FILE = 20;
+/** How long the check of one file may take. */
+export const SECONDS_PER_FILE = 20;
 
 /**
  * Checks many files with few processes: workers, each in network and mount namespaces of its own, each file in a
@@ -75,15 +77,13 @@ function work(folder: string, worker: number, paths: readonly string[], batch: B
   const script = join(folder, `script-${worker}`);
   const one = join(folder, `one-${worker}`);
   writeFileSync(list, `${paths.join('\n')}\n`);
-  writeFileSync(one, `f=$1\n${batch.command}\n`);
+  const { command } = batch;
+  if (typeof command === 'string') writeFileSync(one, `f=$1\n${command}\n`);
   writeFileSync(
     script,
-    `set -e\nmount -t tmpfs tmpfs /run\n${batch.before ?? ''}\nset +e
-while read -r f; do
-  d=\${f%/*}
-  timeout ${SECONDS_PER_FILE} sh ${one} "$f" >"$d/output" 2>&1 </dev/null
-  echo $? >"$d/status"
-done <${list}\n`,
+    `set -e\nmount -t tmpfs tmpfs /run\n${batch.before ?? ''}\n${
+      typeof command === 'string' ? eachBy(one) : command.all
+    } <${list}\n`,
   );
   return new Promise((resolve, reject) => {
     const limit = { timeout: (30 + SECONDS_PER_FILE * paths.length) * 1000 };
@@ -93,6 +93,14 @@ done <${list}\n`,
     });
   });
 }
+
+/** The loop that checks file after file. */
+const eachBy = (script: string): string => `set +e
+while read -r f; do
+  d=\${f%/*}
+  timeout ${SECONDS_PER_FILE} sh ${script} "$f" >"$d/output" 2>&1 </dev/null
+  echo $? >"$d/status"
+done`;
 
 /** Commands that give interfaces of these names (with the address behind a slash), which some checkers want to see; bridges, for they cost the least. */
 export function interfacesFor(names: Iterable<string>): string {
