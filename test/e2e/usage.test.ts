@@ -6,6 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PROGRAM, Project, runProgram } from './project.ts';
 import { WarmProgram } from './warm.ts';
 
+const program = new WarmProgram(PROGRAM);
+afterAll(() => program.stop());
+
+/** What is printed without doing anything, by a process that has run before. */
+const said = (args: readonly string[]) => program.run(args, process.cwd());
+
 /** Every verb with every flag that it takes; a new one is written here and in its help. */
 const VERBS: Record<string, readonly string[]> = {
   init: ['<dir>'],
@@ -55,7 +61,7 @@ describe('help', () => {
   });
 
   test.each(Object.entries(VERBS))('of %s names every flag with what it does', (verb, flags) => {
-    const { code, stdout, stderr } = runProgram([...verb.split(' '), '--help']);
+    const { code, stdout, stderr } = said([...verb.split(' '), '--help']);
     expect([code, stderr]).toEqual([0, '']);
     const named = [...stdout.matchAll(/^ {2}(--[\w-]+)/gm)].map((match) => match[1]!);
     expect(named.sort()).toEqual(flags.filter((flag) => flag.startsWith('--')).sort());
@@ -112,7 +118,7 @@ describe('a mistake on the command line ends with 1, told on stderr', () => {
     [['validate', '--format', 'sarf'], 'Did you mean sarif?'],
     [['lab', 'run', '--format', 'jsno'], 'Did you mean json?'],
   ])('%j', (args, words) => {
-    const { code, stdout, stderr } = runProgram(args);
+    const { code, stdout, stderr } = said(args);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain(words);
     expect(stderr).not.toContain('    at ');
@@ -124,7 +130,7 @@ describe('schema', () => {
     const names = runProgram(['schema']).stdout.trim().split('\n');
     expect(names).toContain('inventory');
     for (const name of names) {
-      const { code, stdout } = runProgram(['schema', name]);
+      const { code, stdout } = said(['schema', name]);
       expect(code).toBe(0);
       expect(JSON.parse(stdout)).toHaveProperty('$schema', 'https://json-schema.org/draft/2020-12/schema');
     }
@@ -166,11 +172,7 @@ describe('a reader that closes early is no failure', () => {
 
 describe('init', () => {
   const folder = mkdtempSync(join(tmpdir(), 'songsong-init-'));
-  const program = new WarmProgram(PROGRAM);
-  afterAll(() => {
-    program.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('makes a project that is valid and renders, and refuses a folder that holds anything', () => {
     expect(runProgram(['init', 'new'], { cwd: folder })).toMatchObject({ code: 0, stderr: '' });
