@@ -11,6 +11,8 @@ export function transit(asn: number, line: number, { device, port }: Line, local
     ttlSecurity: true,
     role: 'customer',
   };
+  // RFC 5952 leaves a group of zeros out.
+  const network = line === 0 ? '3fff:100' : `3fff:100:${line}`;
   return {
     kind: 'transit',
     name: `Nhà cung cấp Internet ${line}`,
@@ -22,10 +24,10 @@ export function transit(asn: number, line: number, { device, port }: Line, local
       main: {
         device,
         port,
-        local: { ipv4: `192.0.2.${2 * line + 1}/31`, ipv6: `3fff:100:${line}::3/127` },
+        local: { ipv4: `192.0.2.${2 * line + 1}/31`, ipv6: `${network}::3/127` },
         sessions: {
           v4: { family: 4, remote: `192.0.2.${2 * line}`, maximumPrefix: 1200000, ...session },
-          v6: { family: 6, remote: `3fff:100:${line}::2`, maximumPrefix: 280000, ...session },
+          v6: { family: 6, remote: `${network}::2`, maximumPrefix: 280000, ...session },
         },
       },
     },
