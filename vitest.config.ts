@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 import { readOnce } from './test/support/once-plugin.ts';
 
 const factor = Number(process.env['PROPERTY_FACTOR'] ?? 1);
@@ -15,6 +16,7 @@ export default defineConfig({
     testTimeout: 60_000 * Math.max(1, factor),
     hookTimeout: 120_000,
     pool: 'forks',
+    sequence: { sequencer: LongestFirst },
     // The runner has little to do here, and tests of labs mostly wait.
     maxWorkers: availableParallelism() + 1,
   },
