@@ -20,7 +20,7 @@ it('sees the readers', () => {
 
 it.each(files.map(({ path, text }) => [path, text] as const))(
   '%s knows no template and nothing that renders',
-  (path, text) => {
+  (_, text) => {
     const wrong = importsOf(text).filter((one) => /\/render\/|\/pipeline\.ts$|templates\/|\.hbs/.test(one));
     expect(wrong).toEqual([]);
   },
