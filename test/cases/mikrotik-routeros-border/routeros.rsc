@@ -159,7 +159,7 @@ add chain=IN6 comment="the rest" rule="if (afi ipv6) { set distance 200; set bgp
 add chain=OUT6 comment="own prefixes" rule="if (afi ipv6 && chain prefix-OWN6) { set bgp-path-prepend 2; append bgp-communities 65535:666; accept; }"
 add chain=OUT6-bare comment="own prefixes" rule="if (afi ipv6 && chain prefix-OWN6) { set bgp-path-prepend 2; append bgp-communities 65535:666; delete bgp-communities wk,other; delete bgp-large-communities all; accept; }"
 /routing ospf interface-template
-add area=outside-v2-0 auth=sha256 auth-id=1 auth-key="<secret:ospf:1>" cost=10 interfaces=sfp-sfpplus2 type=ptp use-bfd=yes
+add area=outside-v2-0 auth=md5 auth-id=1 auth-key="<secret:ospf:1>" cost=10 interfaces=sfp-sfpplus2 type=ptp use-bfd=yes
 add area=outside-v3-0 cost=10 interfaces=sfp-sfpplus2 type=ptp use-bfd=yes
 /routing rpki
 add address=2001:db8:0:30::15 group=rpki port=3323 preference=255 refresh-interval=600

@@ -131,9 +131,9 @@ add chain=inside-out6 rule="if (protocol static) { accept; }"
 add area=inside-v2-2 prefix=10.80.0.0/16
 add area=inside-v3-2 prefix=2001:db8:0:1300::/56
 /routing ospf interface-template
-add area=inside-v2-2 auth=sha256 auth-id=1 auth-key="<secret:ospf:1>" cost=10 interfaces=ether1.200 type=ptp use-bfd=yes
+add area=inside-v2-2 auth=md5 auth-id=1 auth-key="<secret:ospf:1>" cost=10 interfaces=ether1.200 type=ptp use-bfd=yes
 add area=inside-v3-2 cost=10 interfaces=ether1.200 type=ptp use-bfd=yes
-add area=inside-v2-2 auth=sha256 auth-id=1 auth-key="<secret:ospf:1>" cost=100 interfaces=ether2.200 type=ptp use-bfd=yes
+add area=inside-v2-2 auth=md5 auth-id=1 auth-key="<secret:ospf:1>" cost=100 interfaces=ether2.200 type=ptp use-bfd=yes
 add area=inside-v3-2 cost=100 interfaces=ether2.200 type=ptp use-bfd=yes
 add area=inside-v2-2 cost=1 interfaces=ether3.10 passive
 add area=inside-v3-2 cost=1 interfaces=ether3.10 passive
