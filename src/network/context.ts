@@ -1,7 +1,7 @@
 /** What every site is resolved against: the small sections of the inventory, the plan, and the rows of all sites. */
 import type { Inventory, Model } from '../inventory/types.ts';
 import type { Origin } from '../lib/origin.ts';
-import type { FeatureFacts } from './features/lack.ts';
+import type { FeatureFacts } from './model/features/lack.ts';
 import { type Allocations, noAllocations } from './plan/allocate.ts';
 import type { Plan } from './plan/types.ts';
 import type { Rows } from './rows.ts';

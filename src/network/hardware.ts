@@ -1,7 +1,7 @@
 /** What a device lacks by its model: platform and release. */
 import type { Context } from './context.ts';
-import { type FeatureFacts, type Lack, lackOf } from './features/lack.ts';
-import type { FeatureName } from './features/list.ts';
+import { type FeatureFacts, type Lack, lackOf } from './model/features/lack.ts';
+import type { FeatureName } from './model/features/list.ts';
 
 /** What of a device says which software it runs: its model, and its own release where it has one. */
 export interface Hardware {

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../lib/diagnostic.ts';
 import { lineStarts, positionOf } from '../lib/lines.ts';
 import { quoted } from '../lib/quote.ts';
 import { nearest } from '../lib/suggest.ts';
+import { FEATURE_NAMES } from '../network/model/features/list.ts';
 import { type CompareData, readCompareData } from './compare-rules.ts';
 import type { TemplateSource } from './engine/parse.ts';
 import { type FileRule, isMapping, type Mapping, optionalOf, readFileRule, type Teller, textOf } from './file-rule.ts';
@@ -145,12 +146,22 @@ export function readPlatformData(
 function features(written: Mapping, tell: Teller['tell']): Record<string, Feature> {
   const result: Record<string, Feature> = {};
   for (const [name, feature] of Object.entries(written)) {
+    if (!(FEATURE_NAMES as readonly string[]).includes(name)) {
+      const near = nearest(name, FEATURE_NAMES);
+      const hint = near === null ? 'docs/platforms.md has all that have a meaning' : `did you mean ${quoted(near)}?`;
+      tell('SCH001', ['features', `${name}:`], `there is no feature ${quoted(name)}`, hint);
+      continue;
+    }
     if (!isMapping(feature) || typeof feature['supported'] !== 'boolean' || typeof feature['source'] !== 'string') {
       const hint = `write \`${name}: {supported: false, source: "…"}\``;
       tell('SCH003', ['features', name], `the feature ${quoted(name)} needs supported and source`, hint);
       continue;
     }
     const { since, instead } = feature;
+    if (!feature['supported'] && since !== undefined && since !== null) {
+      const hint = 'write `supported: true` where that release brings it, or take `since` out';
+      tell('SCH003', ['features', name, 'since'], `\`since\` is the first release that has ${quoted(name)}`, hint);
+    }
     result[name] = {
       supported: feature['supported'],
       since: since === undefined || since === null ? null : String(since),

@@ -1,5 +1,5 @@
 /** The page docs/platforms.md: which platform has which feature, since which release, by which source. */
-import { FEATURE_NAMES, FEATURES } from '../network/features/list.ts';
+import { FEATURE_NAMES, FEATURES } from '../network/model/features/list.ts';
 
 interface Feature {
   supported: boolean;
@@ -28,7 +28,7 @@ export function platformsDocument(platforms: Platforms): string {
   });
   return `# What each platform has
 
-Made of \`features\` in templates/*/platform.yaml and of src/network/features/ by \`npm run generate\`. A cell is the first
+Made of \`features\` in templates/*/platform.yaml and of src/network/model/features/ by \`npm run generate\`. A cell is the first
 release that has the feature, or \`yes\` where every release has that the templates are for; \`no\` where the platform lacks
 it, and \`instead\` where it does something else to the same end; empty where none of its devices is asked for it. A device
 that is asked for what its platform or release lacks is told by \`songsong validate\` (MOD007, MOD008, and the rules that

@@ -114,6 +114,14 @@ describe('platforms', () => {
       8,
       '`pref64` needs supported and source',
     ],
+    ['a feature that is none', PLATFORM.replace('pref64', 'perf64'), 'SCH001', 8, 'there is no feature `perf64`'],
+    [
+      'a feature that is lacking since a release',
+      PLATFORM.replace('since: null', "since: '7.1'"),
+      'SCH003',
+      8,
+      '`since` is the first release that has `pref64`',
+    ],
     ['no YAML', 'title: [', 'YAML001', 1, 'this is not YAML'],
   ])('tell %s with its line', (_, text, code, line, message) => {
     const { platforms, diagnostics } = loadPlatforms([toy({ 'toy/platform.yaml': text })]);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FEATURE_NAMES } from '../../src/network/features/list.ts';
+import { FEATURE_NAMES } from '../../src/network/model/features/list.ts';
 import { platformsDocument } from '../../src/report/platforms.ts';
 import { shippedPlatforms } from '../support/equipment.ts';
 

@@ -2,10 +2,10 @@
 import type { Finding } from '../../lib/diagnostic.ts';
 import type { Origin } from '../../lib/origin.ts';
 import { isBefore } from '../../lib/release.ts';
-import { lackOf } from '../../network/features/lack.ts';
-import { FEATURE_NAMES, FEATURES, type FeatureName } from '../../network/features/list.ts';
 import { type DeviceLack, factsOf, lackIn, lacking } from '../../network/hardware.ts';
 import type { Device, SiteNetwork } from '../../network/model/device.ts';
+import { lackOf } from '../../network/model/features/lack.ts';
+import { FEATURE_NAMES, FEATURES, type FeatureName } from '../../network/model/features/list.ts';
 import { own, placeOf, type Scene } from '../scene.ts';
 import { placeOfOrigin, tell } from '../tell.ts';
 

@@ -2,7 +2,7 @@
 import { networkOf } from '../../lib/ip/prefix.ts';
 import { formatPrefix } from '../addresses.ts';
 import { originIn } from '../context.ts';
-import { lackOf } from '../features/lack.ts';
+import { lackOf } from '../model/features/lack.ts';
 import type { Ospf, OspfArea } from '../model/routing.ts';
 import { rangeOf, siteBlock4, siteBlock6 } from '../plan/site.ts';
 import { type Draft, factsOf, isSpoke, parseEnd, portName, type SiteBuild } from './build.ts';

@@ -2,8 +2,9 @@
  * What a speaker takes of a neighbour and tells one: RFC 4271 5.1 and 9, RFC 1997, RFC 8326 and RFC 9234 first, the route
  * policy of the session then. One place: routes to an address and the reach of a route are both made of these two.
  */
-import { lackOf } from '../../features/lack.ts';
+
 import type { Device } from '../../model/device.ts';
+import { lackOf } from '../../model/features/lack.ts';
 import type { BgpSession, PolicyTerm } from '../../model/routing.ts';
 import type { View } from '../view.ts';
 import { LOCAL_PREFERENCE, type Path } from './path.ts';

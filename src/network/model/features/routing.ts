@@ -1,6 +1,6 @@
 /** BGP and OSPF. */
-import type { Device } from '../model/device.ts';
-import type { BgpSession, PolicyTerm } from '../model/routing.ts';
+import type { Device } from '../device.ts';
+import type { BgpSession, PolicyTerm } from '../routing.ts';
 import { below, type Feature, linesOf, ROUTERS, SPEAKERS } from './feature.ts';
 
 const sessionsOf = ({ bgp }: Device): BgpSession[] => bgp?.sessions ?? [];

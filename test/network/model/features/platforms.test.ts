@@ -1,11 +1,11 @@
 /** What platform.yaml files say of features: known names, and something of each that their devices can be asked for. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FEATURE_NAMES, FEATURES } from '../../../src/network/features/list.ts';
-import { loadModels } from '../../../src/render/models.ts';
-import { loadPlatforms } from '../../../src/render/platform.ts';
+import { FEATURE_NAMES, FEATURES } from '../../../../src/network/model/features/list.ts';
+import { loadModels } from '../../../../src/render/models.ts';
+import { loadPlatforms } from '../../../../src/render/platform.ts';
 
-const shipped = join(import.meta.dirname, '../../../templates');
+const shipped = join(import.meta.dirname, '../../../../templates');
 const { platforms } = loadPlatforms([shipped]);
 const models = Object.values(loadModels(shipped));
 

@@ -1,6 +1,6 @@
 /** What gateways and ports do for hosts. */
-import type { Device } from '../model/device.ts';
-import type { Interface, RouterAdvertisement } from '../model/interface.ts';
+import type { Device } from '../device.ts';
+import type { Interface, RouterAdvertisement } from '../interface.ts';
 import { type Feature, FIREWALLS, GATEWAYS, linesOf, SWITCHES } from './feature.ts';
 
 const advertisements = ({ interfaces }: Device): RouterAdvertisement[] => interfaces.flatMap(({ ra }) => ra ?? []);

@@ -1,6 +1,6 @@
 /** Whether a device has a feature, by its platform and release. */
 import { expect, test } from 'vitest';
-import { type FeatureFact, lackOf } from '../../../src/network/features/lack.ts';
+import { type FeatureFact, lackOf } from '../../../../src/network/model/features/lack.ts';
 
 const fact = (given: Partial<FeatureFact>): FeatureFact => ({
   supported: true,

@@ -1,6 +1,6 @@
 /** What a device may be asked for and not every platform has, as data. */
-import type { Origin } from '../../lib/origin.ts';
-import type { Device, DeviceRole } from '../model/device.ts';
+import type { Origin } from '../../../lib/origin.ts';
+import type { Device, DeviceRole } from '../device.ts';
 
 export interface Feature {
   /** What it is, in words that follow "is asked for". */

@@ -1,6 +1,6 @@
 /** What stands between zones, and boxes that stand in for each other. */
-import type { Device } from '../model/device.ts';
-import type { FirewallTerm } from '../model/firewall.ts';
+import type { Device } from '../device.ts';
+import type { FirewallTerm } from '../firewall.ts';
 import { below, type Feature, FIREWALLS, linesOf } from './feature.ts';
 
 const termsOf = ({ firewall }: Device): FirewallTerm[] => firewall?.pairs.flatMap(({ terms }) => terms) ?? [];

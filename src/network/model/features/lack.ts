@@ -1,5 +1,5 @@
 /** Whether a platform has a feature, by what its platform.yaml says and by the release. */
-import { isBefore } from '../../lib/release.ts';
+import { isBefore } from '../../../lib/release.ts';
 import type { FeatureName } from './list.ts';
 
 /** What platform.yaml says of one feature. */
