@@ -13,8 +13,8 @@ import { placeOfOrigin, tell } from '../tell.ts';
 const SHOWN = 3;
 
 /**
- * Every feature that a device is asked for and does not have, at the lines that ask; a second guard that no line names at
- * the model. Where the platform does something else to the same end (`instead`), nothing is lost. Only what a platform and
+ * Every feature that a device is asked for and does not have, at the lines that ask; a second guard at the
+ * model. Where the platform does something else to the same end (`instead`), nothing is lost. Only what a platform and
  * release lack is asked of their devices, so most devices cost a look-up.
  */
 export function checkLacking(scene: Scene, { devices }: SiteNetwork): Finding[] {

@@ -14,8 +14,8 @@ export interface Feature {
   /** What to write, or to know, where the platform lacks it. */
   wayOut: string;
   /**
-   * `line` (where left out): a device does not do what a line says. `guard`: it goes without a second guard that no line
-   * of the inventory names, told once a model. A code: a rule of its own tells.
+   * `line` (where left out): a device does not do what a line says. `guard`: it goes without a second guard beside what the
+   * inventory asks for, told once a model. A code: a rule of its own tells.
    */
   told?: 'line' | 'guard' | 'MOD002' | 'MOD003' | 'WAN005' | 'WAN010' | 'BGP069';
 }

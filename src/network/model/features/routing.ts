@@ -47,7 +47,9 @@ export const ROUTING = {
       const free = linesOf(sessions, ({ enforceFirstAs }) => !enforceFirstAs, 'enforceFirstAs');
       return free.length < sessions.length ? free : [];
     },
-    wayOut: 'end the session with the route server at a router that has it',
+    wayOut:
+      'end the session with the route server at a router of another `model`: the policies judge every path all the same',
+    told: 'guard',
   },
   safeEbgpPolicy: {
     title: 'no routes over a session without a policy',
