@@ -1,11 +1,13 @@
-import { formatFileDiff, formatStat, NO_CHANGES, summarizeDiffs } from '../report/diff.ts';
+import { formatFileDiff, formatLeft, formatStat, NO_CHANGES, summarizeDiffs } from '../report/diff.ts';
 import { diffJson } from '../report/diff-json.ts';
+import { Backups } from './diff/backups.ts';
 import { type Before, folderFiles, releasedFiles } from './diff/before.ts';
 import { type Compared, compareProject } from './diff/compare.ts';
+import { renderedFiles } from './diff/rendered.ts';
 import { Revision, revisionFiles } from './diff/revision.ts';
 import { EXIT } from './exit.ts';
 import type { GlobalOptions } from './program.ts';
-import { openProject, tell, tellInterrupted } from './project.ts';
+import { openProject, type Project, tell, tellInterrupted } from './project.ts';
 import { selectionOf, tellUnknownSelectors } from './selection.ts';
 
 export interface DiffOptions {
@@ -30,7 +32,7 @@ export async function diff(global: GlobalOptions, options: DiffOptions): Promise
     );
     return EXIT.failed;
   }
-  const compared = compareProject(project, openBefore(project.root, options.against), {
+  const compared = compareProject(project, openBefore(project, options.against, global), {
     selection: selectionOf(project.context!, options.limit),
     context: options.context,
     patch: options.format === 'patch',
@@ -45,14 +47,32 @@ export async function diff(global: GlobalOptions, options: DiffOptions): Promise
   return options.exitCode === true && compared.devices.length > 0 ? EXIT.changes : EXIT.done;
 }
 
-function openBefore(root: string, against: string): Before {
-  if (against.startsWith('git:')) return revisionFiles(new Revision(root, against.slice(4)));
-  return against === 'out' ? releasedFiles(root) : folderFiles(against);
+function openBefore(project: Project, against: string, global: GlobalOptions): Before | Backups {
+  if (against === 'out') return releasedFiles(project.root);
+  if (!against.startsWith('git:')) {
+    const released = folderFiles(against);
+    const backups = new Backups(against);
+    const sites = new Set(project.context!.rows.all.map(({ id }) => id));
+    return backups.isReleaseOf(sites) ? released : backups;
+  }
+  const name = against.slice(4);
+  const revision = new Revision(project.root, name);
+  const rendered = renderedFiles(revision, project, global);
+  if (typeof rendered !== 'string') {
+    process.stderr.write(`compared with the inventory of ${name}, rendered with the templates of today\n`);
+    return rendered;
+  }
+  process.stderr.write(`compared with out/ of ${name}: ${rendered}\n`);
+  return revisionFiles(revision);
 }
 
-function print({ devices, patches }: Compared, { format, stat, against }: DiffOptions): string {
-  if (stat === true) return formatStat(devices);
-  if (format === 'json') return diffJson(against, devices);
+function print(
+  { devices, patches, withoutBackup, withoutDevice }: Compared,
+  { format, stat, against }: DiffOptions,
+): string {
+  const left = formatLeft(withoutBackup, withoutDevice);
+  if (stat === true) return formatStat(devices) + left;
+  if (format === 'json') return diffJson({ against, devices, withoutBackup, withoutDevice });
   if (format === 'patch') return patches.length === 0 ? NO_CHANGES : patches.join('');
-  return devices.flatMap(({ files }) => files.map(formatFileDiff)).join('') + summarizeDiffs(devices);
+  return devices.flatMap(({ files }) => files.map(formatFileDiff)).join('') + summarizeDiffs(devices) + left;
 }

@@ -3,7 +3,7 @@ import { diffArrays } from 'diff';
 import type { Node } from '../config/tree.ts';
 import type { RuleSet, State } from './rules.ts';
 import { type Statement, statementOf } from './statement.ts';
-import { deepText, rawText, wordsOf } from './words.ts';
+import { deepText, rawText, sortedText, wordsOf } from './words.ts';
 
 export interface Pairing {
   /** For each statement before, its index after; -1 where there is none. */
@@ -86,6 +86,7 @@ function pairByCommonPart(before: readonly string[], after: readonly string[], p
   }
 }
 
+/** Pairs what has one header; where several have it, what holds the same, and then what holds the same in another order. */
 function pairAlike(
   before: readonly Node[],
   after: readonly Node[],
@@ -93,20 +94,22 @@ function pairAlike(
   repeated: ReadonlySet<string>,
   pairing: Pairing,
 ): void {
-  const name = (node: Node, text: string): string =>
-    repeated.has(text) && node.block !== null ? deepText(node) : text;
-  const waiting = new Map<string, number[]>();
-  for (let index = before.length - 1; index >= 0; index--) {
-    if (pairing.toAfter[index]! >= 0) continue;
-    const text = name(before[index]!, left[index]!);
-    const known = waiting.get(text);
-    if (known === undefined) waiting.set(text, [index]);
-    else known.push(index);
-  }
-  for (const [index, node] of after.entries()) {
-    if (pairing.toBefore[index]! >= 0) continue;
-    const found = waiting.get(name(node, right[index]!))?.pop();
-    if (found !== undefined) join(pairing, found, index);
+  for (const inside of repeated.size === 0 ? [deepText] : [deepText, sortedText]) {
+    const name = (node: Node, text: string): string =>
+      node.block !== null && repeated.has(text) ? inside(node) : text;
+    const waiting = new Map<string, number[]>();
+    for (let index = before.length - 1; index >= 0; index--) {
+      if (pairing.toAfter[index]! >= 0) continue;
+      const text = name(before[index]!, left[index]!);
+      const known = waiting.get(text);
+      if (known === undefined) waiting.set(text, [index]);
+      else known.push(index);
+    }
+    for (const [index, node] of after.entries()) {
+      if (pairing.toBefore[index]! >= 0) continue;
+      const found = waiting.get(name(node, right[index]!))?.pop();
+      if (found !== undefined) join(pairing, found, index);
+    }
   }
 }
 

@@ -59,6 +59,11 @@ export function deepText(node: Node): string {
   return `${rawText(node)}{${node.block.open}${node.children.map(deepText).join(';')}}`;
 }
 
+/** The same, whatever the order of what it encloses. */
+export function sortedText(node: Node): string {
+  return node.block === null ? rawText(node) : `${rawText(node)}{${node.children.map(sortedText).sort().join(';')}}`;
+}
+
 const ADDRESS = /[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F:.]*/g;
 const MAC = /^(?:[0-9a-fA-F]{1,2}:){5}[0-9a-fA-F]{1,2}$/;
 

@@ -1,11 +1,21 @@
 /** What differs, for programs (docs/diff.schema.json). */
 import type { DeviceDiff } from '../diff/change.ts';
 
-/** `against` is what was compared with, as the user named it. */
-export function diffJson(against: string, devices: readonly DeviceDiff[]): string {
+export interface DiffReport {
+  /** What was compared with, as the user named it. */
+  against: string;
+  devices: readonly DeviceDiff[];
+  /** `<site>/<device>` of those that no backup is of. */
+  withoutBackup: readonly string[];
+  /** Paths of backups that are of no device. */
+  withoutDevice: readonly string[];
+}
+
+/** One document; `sections`, which show the same with lines around it, are for readers alone. */
+export function diffJson({ against, devices, withoutBackup, withoutDevice }: DiffReport): string {
   const written = devices.map(({ files, ...device }) => ({
     ...device,
     files: files.map(({ path, change, edits }) => ({ path, change, edits })),
   }));
-  return `${JSON.stringify({ version: 1, against, devices: written }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, against, devices: written, withoutBackup, withoutDevice }, null, 2)}\n`;
 }

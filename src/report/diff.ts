@@ -46,4 +46,11 @@ function countsOf(files: readonly FileDiff[]): string {
   return KINDS.map(([kind, mark]) => `${mark}${edits.filter((edit) => edit.kind === kind).length}`).join(' ');
 }
 
+/** Devices that no backup is of, and backups that are of no device. */
+export function formatLeft(withoutBackup: readonly string[], withoutDevice: readonly string[]): string {
+  const listed = (title: string, names: readonly string[]) =>
+    names.length === 0 ? '' : `${title}: ${names.length}\n${names.map((name) => `  ${visible(name)}\n`).join('')}`;
+  return listed('devices without a backup', withoutBackup) + listed('backups without a device', withoutDevice);
+}
+
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

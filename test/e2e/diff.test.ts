@@ -29,7 +29,9 @@ describe('diff', () => {
     expect([code, stdout]).toEqual([0, 'No changes.\n']);
   });
 
-  test('shows a new stage on the devices that it touches; git apply makes of out/ what render makes', () => {
+  test('shows a new stage on the devices that it touches; git apply makes of out/ what render makes', {
+    timeout: 300_000,
+  }, () => {
     const before = project.tree('.');
     project.edit(AGENCY, 'stage: dual-stack', 'stage: ipv4-only');
     const { code, stdout } = project.run('diff');
@@ -91,6 +93,39 @@ describe('diff', () => {
       { kind: 'added', path: [], before: [], after: [/^ip route .*/m.exec(released)![0]] },
     ]);
     expect(stat.stdout).toBe('  kg-30730-ubnd/kg-30730-ubnd-r1  +1 -0 ~0 >0\n1 device, 1 file: +1 -0 ~0 >0\n');
+  });
+
+  test('against a revision renders its inventory with the templates of today, or takes its out/ and says why', () => {
+    const rendered = project.run('diff', '--against', 'git:HEAD', '--limit', 'kg-30730-ubnd');
+    expect(rendered.stderr).toContain('compared with the inventory of HEAD, rendered with the templates of today\n');
+    project.edit(AGENCY, 'stage: dual-stack', 'stage: no-such-stage');
+    git('-c', 'user.name=t', '-c', 'user.email=t@example.net', 'commit', '-qam', 'broken');
+    project.write(AGENCY, kept);
+    const { code, stdout, stderr } = project.run('diff', '--against', 'git:HEAD', '--limit', 'kg-30730-ubnd');
+    git('reset', '-q', 'HEAD~1');
+    expect([code, stdout]).toEqual([0, 'No changes.\n']);
+    expect(stderr).toContain('compared with out/ of HEAD: its inventory is not valid by the checks of today\n');
+  });
+
+  test('against backups compares what songsong manages, by name, and shows no secret', () => {
+    const released = project.read('out/kg-dc/kg-dc-br2/running-config');
+    const wanted = /^ description to .*/m.exec(released)![0].trim();
+    const running = released
+      .replace(/<secret:[^>]+>/g, 'RealSecret')
+      .replace(/^ description to .*/m, ' description old');
+    const head = 'Building configuration...\n!\nlicense udi pid C8300 sn ABC\nplatform qfp utilization\n';
+    mkdirSync(join(project.root, 'backups/core'), { recursive: true });
+    project.write('backups/core/KG-DC-BR2.kiengiang.example.cfg', head + running);
+    project.write('backups/core/somebody-else.cfg', head);
+    const limited = project.run('diff', '--against', 'backups', '--limit', 'kg-dc-br*');
+    const all = JSON.parse(project.run('diff', '--against', 'backups', '--format', 'json').stdout);
+    rmSync(join(project.root, 'backups'), { recursive: true });
+    expect(limited.stdout).toContain(`-description old\n+${wanted}\n`);
+    expect(limited.stdout.match(/^[-+][^-+].*/gm)).toHaveLength(2);
+    expect(limited.stdout).not.toContain('RealSecret');
+    expect(limited.stdout).toContain('devices without a backup: 1\n  kg-dc/kg-dc-br1\n');
+    expect(all.withoutDevice).toEqual(['core/somebody-else.cfg']);
+    expect(all.devices.map(({ device }: { device: string }) => device)).toEqual(['kg-dc-br2']);
   });
 
   test('--limit shows the selected devices alone', () => {

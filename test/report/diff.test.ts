@@ -18,7 +18,9 @@ test('JSON follows its published schema', () => {
     readFileSync(fileURLToPath(new URL('../../docs/diff.schema.json', import.meta.url)), 'utf8'),
   );
   const valid = new Ajv2020({ strict: true, strictTuples: false, allowUnionTypes: true }).compile(schema);
-  const written = JSON.parse(diffJson('git:v1', devices));
+  const written = JSON.parse(
+    diffJson({ against: 'git:v1', devices, withoutBackup: ['a/b'], withoutDevice: ['c.cfg'] }),
+  );
   expect([valid(written), valid.errors]).toEqual([true, null]);
   expect(written.devices.length).toBe(devices.length);
   expect(valid({ ...written, devices: [{ ...written.devices[0], tier: 3 }] })).toBe(false);

@@ -1,16 +1,17 @@
 /** Every selected device, intended against what was before. */
 import type { DeviceDiff, FileDiff } from '../../diff/change.ts';
-import { diffFiles } from '../../diff/files.ts';
+import { diffFiles, diffRunning } from '../../diff/files.ts';
 import { Comparisons } from '../../diff/rule-sets.ts';
 import { projectReader } from '../../inventory/files.ts';
 import type { Selection } from '../../network/select.ts';
 import { sitesOfWaves } from '../../network/waves.ts';
-import { renderNetwork } from '../../pipeline.ts';
+import { type RenderedUnit, renderNetwork } from '../../pipeline.ts';
 import type { FileRule } from '../../render/file-rule.ts';
 import type { Platform } from '../../render/platform.ts';
 import { formatPatch } from '../../report/patch.ts';
 import { Progress, type Project, tell } from '../project.ts';
 import { raiseSerials } from '../serials.ts';
+import { Backups } from './backups.ts';
 import type { Before } from './before.ts';
 
 export interface Compared {
@@ -19,6 +20,10 @@ export interface Compared {
   patches: string[];
   /** Files that are written otherwise and say the same. */
   rewritten: number;
+  /** Devices without a backup, of those that were looked for. */
+  withoutBackup: string[];
+  /** Backups that are of no device. */
+  withoutDevice: string[];
 }
 
 export interface How {
@@ -31,13 +36,19 @@ export interface How {
 }
 
 /** Renders and compares; null where a template has a mistake, which is told. */
-export function compareProject(project: Project, before: Before, how: How): Compared | null {
+export function compareProject(project: Project, before: Before | Backups, how: How): Compared | null {
   const { root, platforms } = project;
   const context = project.context!;
   const { selection } = how;
   const comparisons = new Comparisons(platforms, how.context);
   const waves = [...sitesOfWaves(context)];
-  const found: Compared = { devices: [], patches: [], rewritten: 0 };
+  const found: Compared = {
+    devices: [],
+    patches: [],
+    rewritten: 0,
+    withoutBackup: [],
+    withoutDevice: [],
+  };
   const byFolder = new Map<string, DeviceDiff>();
   const device = (folder: string, platform: string | null): DeviceDiff => {
     const known = byFolder.get(folder);
@@ -71,6 +82,14 @@ export function compareProject(project: Project, before: Before, how: How): Comp
     const unit = raiseSerials(rendered, platforms, root, new Map(), read);
     if (tell(root, unit.diagnostics)) return null;
     const { platform } = unit.device;
+    if (before instanceof Backups) {
+      const files = compareRunning(unit, before, comparisons, platforms);
+      if (files === null) found.withoutBackup.push(unit.folder);
+      else if (files.length > 0) device(unit.folder, platform).files.push(...files);
+      sites.add(unit.device.site.id);
+      progress.step(sites.size);
+      continue;
+    }
     for (const file of unit.files) {
       const path = `${unit.folder}/${file.path}`;
       seen.set(path, platform);
@@ -84,6 +103,10 @@ export function compareProject(project: Project, before: Before, how: How): Comp
     progress.step(sites.size);
   }
   progress.end();
+  if (before instanceof Backups) {
+    if (selection.all) found.withoutDevice.push(...before.unused());
+    return found;
+  }
   for (const [folder, files] of before.folders()) {
     const [site = '', id = ''] = folder.split('/');
     const row = context.rows.byId.get(site);
@@ -103,6 +126,31 @@ export function compareProject(project: Project, before: Before, how: How): Comp
   }
   return found;
 }
+
+/** The main file of a device against its backup; null where it has none, or none of one text. */
+function compareRunning(
+  { device, folder, files }: RenderedUnit,
+  backups: Backups,
+  comparisons: Comparisons,
+  platforms: Project['platforms'],
+): FileDiff[] | null {
+  const main = platforms.get(device.platform)?.files[0];
+  const file = files.find(({ path }) => path === main?.path);
+  // A server's files are no one text.
+  if (file === undefined || device.platform === SERVERS) return null;
+  const backup = backups.textOf([device.hostname, device.id]);
+  if (backup === null) return null;
+  const how = comparisons.of(device.platform, file);
+  const { diff, unread } = diffRunning(`${folder}/${file.path}`, backup.text, file.text, device.manages, how);
+  if (unread > 0) {
+    const places = unread === 1 ? '1 place' : `${unread} places`;
+    process.stderr.write(`${backup.path}: ${places} not understood; what could be read is compared\n`);
+  }
+  return diff === null ? [] : [diff];
+}
+
+/** The platform whose devices have a file a daemon. */
+const SERVERS = 'linux';
 
 interface Texts {
   before: string | null;
