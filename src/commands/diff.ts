@@ -1,4 +1,6 @@
-import { formatFileDiff, formatLeft, formatStat, NO_CHANGES, summarizeDiffs } from '../report/diff.ts';
+import { groupChanges } from '../diff/groups.ts';
+import { formatLeft, formatStat, NO_CHANGES, summarizeDiffs } from '../report/diff.ts';
+import { formatGroup } from '../report/diff-groups.ts';
 import { diffJson } from '../report/diff-json.ts';
 import { Backups } from './diff/backups.ts';
 import { type Before, folderFiles, releasedFiles } from './diff/before.ts';
@@ -72,7 +74,8 @@ function print(
 ): string {
   const left = formatLeft(withoutBackup, withoutDevice);
   if (stat === true) return formatStat(devices) + left;
-  if (format === 'json') return diffJson({ against, devices, withoutBackup, withoutDevice });
+  if (format === 'json')
+    return diffJson({ against, devices, groups: groupChanges(devices), withoutBackup, withoutDevice });
   if (format === 'patch') return patches.length === 0 ? NO_CHANGES : patches.join('');
-  return devices.flatMap(({ files }) => files.map(formatFileDiff)).join('') + summarizeDiffs(devices) + left;
+  return groupChanges(devices).map(formatGroup).join('') + summarizeDiffs(devices) + left;
 }

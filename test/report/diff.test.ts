@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import type { DeviceDiff } from '../../src/diff/change.ts';
+import { groupChanges } from '../../src/diff/groups.ts';
 import { formatFileDiff, formatStat, summarizeDiffs } from '../../src/report/diff.ts';
 import { diffJson } from '../../src/report/diff-json.ts';
 import { readCases } from '../diff/cases.ts';
@@ -19,7 +20,13 @@ test('JSON follows its published schema', () => {
   );
   const valid = new Ajv2020({ strict: true, strictTuples: false, allowUnionTypes: true }).compile(schema);
   const written = JSON.parse(
-    diffJson({ against: 'git:v1', devices, withoutBackup: ['a/b'], withoutDevice: ['c.cfg'] }),
+    diffJson({
+      against: 'git:v1',
+      devices,
+      groups: groupChanges(devices),
+      withoutBackup: ['a/b'],
+      withoutDevice: ['c.cfg'],
+    }),
   );
   expect([valid(written), valid.errors]).toEqual([true, null]);
   expect(written.devices.length).toBe(devices.length);
