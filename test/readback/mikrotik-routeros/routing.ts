@@ -124,7 +124,7 @@ function ospf(device: Device): Statement[] {
                 'hello-interval': unless('10s', duration(port.hello)),
                 'dead-interval': unless('40s', duration(port.dead)),
                 'use-bfd': yes(port.bfd),
-                auth: key === undefined ? null : 'sha256',
+                auth: key === undefined ? null : 'md5',
                 'auth-id': key?.id,
                 'auth-key': key === undefined ? null : secretText(key.secret),
               });
