@@ -7,15 +7,21 @@ import type { Tree } from '../../config/tree.ts';
 import { applyLines } from './indent/apply.ts';
 import { readIndentRules } from './indent/read.ts';
 import type { IndentRules } from './indent/rules.ts';
+import { applyMenus } from './menus/apply.ts';
+import { type MenuRules, readMenuRules } from './menus/rules.ts';
 import { Reading } from './reading.ts';
 import type { Applied } from './refusal.ts';
 import { applyTables } from './tables/apply.ts';
 import { readTableRules, type TableRules } from './tables/rules.ts';
 
-/** How the commands of a platform work: by lines of its configuration and their negation, or by tables, entries and settings. */
+/**
+ * How the commands of a platform work: by lines of its configuration and their negation, by tables, entries and settings, or by the entries
+ * of menus.
+ */
 export type ApplyRules =
   | { language: 'lines'; dialect: Dialect; lines: IndentRules }
-  | { language: 'tables'; dialect: Dialect; tables: TableRules };
+  | { language: 'tables'; dialect: Dialect; tables: TableRules }
+  | { language: 'menus'; dialect: Dialect; menus: MenuRules };
 
 /** What the rules of a platform are read from: platform.yaml, as loaded, and the dialect of the file that commands change. */
 export interface ApplySource {
@@ -27,11 +33,13 @@ export interface ApplySource {
 /** Reads the rules. `problems` tells each mistake by its place in platform.yaml; the rules are then of no use. */
 export function readApplyRules({ apply, negation, dialect }: ApplySource): { rules: ApplyRules; problems: string[] } {
   const reading = new Reading();
-  const rules: ApplyRules =
-    dialect === 'fortinet-fortios'
-      ? { language: 'tables', dialect, tables: readTableRules(reading, apply) }
-      : { language: 'lines', dialect, lines: readIndentRules(reading, apply, negation) };
-  return { rules, problems: reading.problems };
+  return { rules: rulesOf(reading, { apply, negation, dialect }), problems: reading.problems };
+}
+
+function rulesOf(reading: Reading, { apply, negation, dialect }: ApplySource): ApplyRules {
+  if (dialect === 'fortinet-fortios') return { language: 'tables', dialect, tables: readTableRules(reading, apply) };
+  if (dialect === 'mikrotik-routeros') return { language: 'menus', dialect, menus: readMenuRules(reading, apply) };
+  return { language: 'lines', dialect, lines: readIndentRules(reading, apply, negation) };
 }
 
 /**
@@ -40,5 +48,6 @@ export function readApplyRules({ apply, negation, dialect }: ApplySource): { rul
  */
 export function applyCommands(rules: ApplyRules, before: Tree, commands: string): Applied {
   if (rules.language === 'tables') return applyTables(rules.tables, rules.dialect, before, commands);
+  if (rules.language === 'menus') return applyMenus(rules.menus, rules.dialect, before, commands);
   return applyLines(rules.lines, rules.dialect, before, commands);
 }

@@ -13,12 +13,16 @@ export type Reason =
   | 'permanent' // removes what always is there
   | 'syntax'; // a text or block without its end
 
-/** A command that the device would not take. `line` counts the lines of the text of commands from 1. */
-export interface Refusal {
-  line: number;
-  command: string;
+/** What is wrong with a command. */
+export interface No {
   reason: Reason;
   message: string;
+}
+
+/** A command that the device would not take. `line` counts the lines of the text of commands from 1. */
+export interface Refusal extends No {
+  line: number;
+  command: string;
 }
 
 /**

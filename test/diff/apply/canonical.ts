@@ -4,6 +4,7 @@ import type { Node, Tree } from '../../../src/config/tree.ts';
 import type { ApplyRules } from '../../../src/diff/apply/apply.ts';
 import { knownNode } from '../../../src/diff/apply/indent/place.ts';
 import type { IndentRules, Mode } from '../../../src/diff/apply/indent/rules.ts';
+import type { MenuRules } from '../../../src/diff/apply/menus/rules.ts';
 import type { TableRules } from '../../../src/diff/apply/tables/rules.ts';
 
 /**
@@ -12,6 +13,7 @@ import type { TableRules } from '../../../src/diff/apply/tables/rules.ts';
  */
 export function statements(tree: Tree, rules: ApplyRules): string[] {
   if (rules.language === 'tables') return [...entriesOf(tree.children, rules.tables, '', '')].sort();
+  if (rules.language === 'menus') return [...commandsOf(tree, rules.menus)].sort();
   const { lines } = rules;
   return [...linesOf(tree.children, lines, lines.modes.get('top')!, '')]
     .filter((line) => line !== 'end' && line !== 'return')
@@ -27,6 +29,21 @@ function* entriesOf(nodes: readonly Node[], rules: TableRules, table: string, pa
     yield line;
     yield* entriesOf(node.children, rules, path === '' ? wordsOf(node).slice(1).join(' ') : '', `${line} > `);
   }
+}
+
+/** Commands with their attributes in one order; where the order of entries counts, their sequence is a statement of its own. */
+function* commandsOf(tree: Tree, rules: MenuRules): Generator<string> {
+  const sequences = new Map<string, string[]>();
+  for (const menu of tree.children) {
+    const path = wordsOf(menu).join(' ');
+    for (const command of menu.children) {
+      const [verb, ...rest] = wordsOf(command);
+      const line = [verb, ...rest.sort()].join(' ');
+      yield `${path} ${line}`;
+      if (rules.ordered.has(path.slice(1))) sequences.set(path, [...(sequences.get(path) ?? []), line]);
+    }
+  }
+  for (const [path, lines] of sequences) yield `${path}: ${lines.join(' / ')}`;
 }
 
 function* linesOf(nodes: readonly Node[], rules: IndentRules, mode: Mode, path: string): Generator<string> {

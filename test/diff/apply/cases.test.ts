@@ -13,6 +13,7 @@ const PLATFORMS: [platform: string, dialect: Dialect][] = [
   ['arista-eos', 'arista-eos'],
   ['huawei-vrp', 'huawei-vrp'],
   ['fortinet-fortios', 'fortinet-fortios'],
+  ['mikrotik-routeros', 'mikrotik-routeros'],
 ];
 
 describe.each(PLATFORMS)('%s', (platform, dialect) => {

@@ -7,7 +7,7 @@ import type { Mode } from '../../../src/diff/apply/indent/rules.ts';
 
 /** The text between what opens a session and what makes it count; each block is left where the device does not do so by itself. */
 export function typedWhole(rules: ApplyRules, text: string): string {
-  if (rules.language === 'tables') return text;
+  if (rules.language !== 'lines') return text;
   const { session, modes, upward } = rules.lines;
   const { open, candidate, commit, top, leave } = session;
   const body = text.replace(/^(end|return)\n/m, '');

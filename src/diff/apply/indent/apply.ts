@@ -6,8 +6,8 @@ import { type Dialect, parse } from '../../../config/dialects.ts';
 import { wordsOf } from '../../../config/references/pattern.ts';
 import { type Node, node, type Token, type Tree } from '../../../config/tree.ts';
 import { meet } from '../pattern.ts';
-import type { Applied, Refusal } from '../refusal.ts';
-import { Editor, type No } from './edit.ts';
+import type { Applied, No, Refusal } from '../refusal.ts';
+import { Editor } from './edit.ts';
 import type { Place } from './place.ts';
 import type { IndentRules } from './rules.ts';
 

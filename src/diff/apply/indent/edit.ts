@@ -5,7 +5,7 @@ import type { Mention } from '../../../config/references.ts';
 import { type Node, node, type Token, type Tree, word } from '../../../config/tree.ts';
 import { Names } from '../names.ts';
 import { filled, folded, type Met, meet, numbered, unnumbered } from '../pattern.ts';
-import type { Reason } from '../refusal.ts';
+import type { No, Reason } from '../refusal.ts';
 import { edited, lessened } from './numbers.ts';
 import {
   alike,
@@ -21,12 +21,6 @@ import {
   withKey,
 } from './place.ts';
 import type { IndentRules, Statement } from './rules.ts';
-
-/** What the editor says no to. */
-export interface No {
-  reason: Reason;
-  message: string;
-}
 
 const no = (reason: Reason, message: string): No => ({ reason, message });
 
