@@ -66,7 +66,7 @@ function templateName(path: string): string | null {
 }
 
 function sameName(name: string, path: string, file: string, other: string): Diagnostic {
-  const apart = path.startsWith('partials/') ? other : file;
+  const [apart, inside] = path.startsWith('partials/') ? [other, file] : [file, other];
   const wanted = `partials/${name}.hbs`;
   // In an overlay the one beside the folder is most likely meant to replace the partial.
   const moved =
@@ -75,8 +75,8 @@ function sameName(name: string, path: string, file: string, other: string): Diag
     code: 'TPL003',
     severity: 'error',
     message: `the template \`${name}\` is there twice`,
-    position: { file, line: 1, column: 1, endColumn: 2 },
-    related: [{ message: 'and here', position: { file: other, line: 1, column: 1, endColumn: 2 } }],
+    position: { file: apart, line: 1, column: 1, endColumn: 2 },
+    related: [{ message: 'and here', position: { file: inside, line: 1, column: 1, endColumn: 2 } }],
     hint:
       moved === null
         ? 'a partial and a template must not have the same name: rename one of them'

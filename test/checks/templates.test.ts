@@ -1,6 +1,6 @@
 /**
  * Mistakes in templates and their exact messages, in the frame of all others. A case is a folder: `templates/`, laid over
- * the shipped ones as `--templates` would, `expected.txt`, and `repair/`, whose files mend it
+ * the shipped ones as `--templates` would, `expected.txt`, and `repair/`, whose files in their place mend it
  * (without, the hint is followed). A case of the platform `acme` is laid over `acme/`, where the router of xa-mot is of it.
  */
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -52,8 +52,12 @@ describe.each(readdirSync(folder))('%s', (name) => {
     expect(printed).toContain(` ${name.slice(0, name.indexOf('-'))} `);
     expect(printed).toBe(readFileSync(expected, 'utf8'));
     const repair = join(folder, name, 'repair');
-    if (existsSync(repair)) cpSync(repair, join(root, 'templates'), { recursive: true });
-    else editsOf(root, told[0]!)[0]!(root);
+    if (existsSync(repair)) {
+      rmSync(join(root, 'templates'), { recursive: true });
+      if (existsSync(join(repair, 'acme')))
+        cpSync(join(acme, 'templates'), join(root, 'templates'), { recursive: true });
+      cpSync(repair, join(root, 'templates'), { recursive: true });
+    } else editsOf(root, told[0]!)[0]!(root);
     expect(mistakesOf(root)).toEqual([]);
   });
 });
