@@ -86,6 +86,11 @@ export function templateTexts(templates: string | null): Map<string, string> {
   return texts;
 }
 
+/** The hardware that comes with the program. */
+export function shippedModels(): Readonly<Record<string, Model>> {
+  return loadModels(`${PACKAGE}templates`);
+}
+
 /** The schemas that come with the program. */
 export function shippedSchemas(): SchemaSet {
   return new SchemaSet(readSchemaDocuments(`${PACKAGE}schemas`));

@@ -5,6 +5,7 @@ import type { AskPacketOptions } from './ask-packet.ts';
 import type { AskRouteOptions } from './ask-route.ts';
 import type { DiffOptions } from './diff.ts';
 import { EXIT } from './exit.ts';
+import type { ExplainOptions } from './explain.ts';
 import { addLab } from './lab-program.ts';
 import { Option } from './option.ts';
 import type { ValidateOptions } from './validate.ts';
@@ -96,6 +97,15 @@ export async function runProgram(argv: readonly string[], version: string): Prom
     .option('--exit-code', 'exit 2 if anything differs')
     .action(async (options: DiffOptions) => {
       code = await (await import('./diff.ts')).diff(global(), options);
+    });
+  program
+    .command('explain')
+    .description('why a line of out/ is what it is, and which lines of out/ a line of the inventory decides')
+    .argument('[place]', 'out/SITE/DEVICE/FILE:LINE')
+    .option('--all <file>', 'every line of a file of out/')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .action(async (place: string | undefined, options: ExplainOptions) => {
+      code = (await import('./explain.ts')).explain(global(), place, options);
     });
   program
     .command('addresses')

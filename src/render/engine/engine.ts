@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { type Frame, innerFrame, type Marks, rootFrame } from './frame.ts';
+import { type Frame, type Inclusion, innerFrame, type Marks, rootFrame } from './frame.ts';
 import { generate } from './generate.ts';
 import type { HelperTable } from './helper.ts';
 import { builtinHelpers } from './helpers.ts';
@@ -66,9 +66,10 @@ export function createEngine(given: { templates: ReadonlyMap<string, TemplateSou
   return {
     render: (name, data) => plain(name, data, null),
     renderWithMarkers: (name, data) => {
-      const marks: Marks = { sites: [], origins: [] };
+      const marks: Marks = { sites: [], origins: [], inclusions: [], within: null };
       const text = marked(name, data, marks);
-      return { text, places: marks.sites.map((site) => sites[site]!), origins: marks.origins };
+      const places = marks.sites.map((site) => sites[site]!);
+      return { text, places, origins: marks.origins, through: throughOf(marks, sites) };
     },
     check: () => {
       const found = [...given.templates.values()].flatMap((template) => {
@@ -117,6 +118,19 @@ function lazily(
 function compile(code: string, calls: Readonly<Record<string, Callable>>, partials: Templates): Template {
   // The code is the generator's own; of a template it holds texts as JSON strings and nothing else.
   return new Function('calls', 'partials', code)(calls, partials) as Template;
+}
+
+/** By mark, the statements that included the partials around it, innermost first; marks of one partial share a list. */
+function throughOf({ inclusions }: Marks, sites: readonly Site[]): (readonly Site[])[] {
+  const known = new Map<Inclusion | null, readonly Site[]>([[null, []]]);
+  const listOf = (inclusion: Inclusion | null): readonly Site[] => {
+    const present = known.get(inclusion);
+    if (present !== undefined) return present;
+    const list = [sites[inclusion!.site]!, ...listOf(inclusion!.around)];
+    known.set(inclusion, list);
+    return list;
+  };
+  return inclusions.map(listOf);
 }
 
 function start(file: string): Site {

@@ -1,9 +1,21 @@
 import { type Origin, originOf } from '../../lib/origin.ts';
 
-/** What the markers of one rendering stand for: mark n was left by statement `sites[n]` beside `origins[n]`. */
+/** A statement that includes a partial, and the one that includes the partial in which it stands. */
+export interface Inclusion {
+  site: number;
+  around: Inclusion | null;
+}
+
+/**
+ * What the markers of one rendering stand for: mark n was left by statement `sites[n]` beside `origins[n]`, in the partials
+ * that `inclusions[n]` leads out of.
+ */
 export interface Marks {
   sites: number[];
   origins: (Origin | null)[];
+  inclusions: (Inclusion | null)[];
+  /** The partial that is being rendered; null in the template itself. */
+  within: Inclusion | null;
 }
 
 /**

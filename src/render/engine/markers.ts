@@ -17,17 +17,25 @@ export interface TemplatePlace {
   column: number;
 }
 
-/** Text with markers, and what they stand for: marker n is `places[n]`, beside `origins[n]`. */
+/**
+ * Text with markers, and what they stand for: marker n is `places[n]`, beside `origins[n]`, in the partials that
+ * `through[n]` included.
+ */
 export interface MarkedText {
   text: string;
   places: TemplatePlace[];
   origins: (Origin | null)[];
+  through: (readonly TemplatePlace[])[];
 }
 
-/** A line of output (1-based), the statement that wrote its first visible text, and the nearest origin around that. */
+/**
+ * A line of output (1-based), the statement that wrote its first visible text, the statements that included the partials
+ * around that, innermost first, and the nearest origin around it.
+ */
 export interface OutputLine {
   line: number;
   template: TemplatePlace;
+  through: readonly TemplatePlace[];
   origin: Origin | null;
 }
 
@@ -36,7 +44,20 @@ export function mark(site: number, frame: Frame): string {
   const { marks, origin } = frame;
   if (marks === null) throw new Error('a template with markers was rendered without a list for them');
   marks.origins.push(origin);
+  marks.inclusions.push(marks.within);
   return `${OPEN}${marks.sites.push(site) - 1}${CLOSE}`;
+}
+
+/** The statement at `site` includes a partial: markers are that partial's until `leave`. Prints nothing. */
+export function enterPartial(site: number, { marks }: Frame): string {
+  if (marks !== null) marks.within = { site, around: marks.within };
+  return '';
+}
+
+/** The partial that was entered last is over. Prints nothing. */
+export function leavePartial({ marks }: Frame): string {
+  if (marks !== null) marks.within = marks.within?.around ?? null;
+  return '';
 }
 
 /** Repeats the last marker behind each line break of a text of several lines, so that every line has one. */
@@ -57,9 +78,10 @@ export function readMarkers(marked: MarkedText): { text: string; lines: OutputLi
   let visible = -1;
   let origin: Origin | null = null;
   const end = (): void => {
-    const place = marked.places[visible < 0 ? began : visible];
+    const teller = visible < 0 ? began : visible;
+    const place = marked.places[teller];
     if (place === undefined) throw new Error(`line ${lines.length + 1} of a marked text has no marker`);
-    lines.push({ line: lines.length + 1, template: place, origin });
+    lines.push({ line: lines.length + 1, template: place, through: marked.through[teller] ?? [], origin });
     begun = false;
     visible = -1;
     origin = null;

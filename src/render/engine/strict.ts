@@ -1,7 +1,7 @@
 import { BLOCK_NAMES, printed, type Scope, value } from './expressions.ts';
 import { FORBIDDEN_NAMES } from './helpers.ts';
 import { piecesOf } from './markers.ts';
-import { call, constant, content, context, output, type Program, type Statement } from './nodes.ts';
+import { call, constant, content, context, type Expression, output, type Program, type Statement } from './nodes.ts';
 import { siteAt } from './parse.ts';
 import { keep, keepExpression, type Pass, report } from './pass.ts';
 import { didYouMean } from './suggest.ts';
@@ -56,7 +56,10 @@ function statements(pass: Pass, tree: hbs.AST.Program, scope: Scope): Program {
           mark(node);
           body.push(content(indent));
         }
-        body.push(partialOf(pass, node as hbs.AST.PartialStatement, scope));
+        const partial = partialOf(pass, node as hbs.AST.PartialStatement, scope);
+        const around = (name: string, params: Expression[]) => (pass.markers ? [output(name, params)] : []);
+        const site = constant(pass.markers ? keep(pass, siteAt(pass.source, node.loc, '')) : -1);
+        body.push(...around('enter partial', [site]), partial, ...around('leave partial', []));
         told = false;
         break;
       }

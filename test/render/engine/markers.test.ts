@@ -101,7 +101,7 @@ describe('markers', () => {
     const [, , , d] = several.text.split('\n');
     expect(readMarkers({ ...several, text: d! })).toEqual({
       text: 'd',
-      lines: [{ line: 1, template: expect.objectContaining({ line: 2 }), origin: null }],
+      lines: [{ line: 1, template: expect.objectContaining({ line: 2 }), through: [], origin: null }],
     });
   });
 
@@ -112,6 +112,21 @@ describe('markers', () => {
     expect(() => engine.renderWithMarkers('raw', {})).toThrow('control character');
   });
 
+  it('name the statements that included the partials, from the inside out', () => {
+    const texts = { main: 'a\n{{> b}}\n  {{> c}}\nz\n', b: 'b\n{{> c}}\n', c: 'c\n' };
+    const { lines } = readMarkers(engineOf(texts).renderWithMarkers('main', {}));
+    const stack = lines.map(({ template, through }) =>
+      [template, ...through].map(({ file, line }) => `${file}:${line}`),
+    );
+    expect(stack.map((one) => one.join(' < '))).toEqual([
+      'main.hbs:1',
+      'b.hbs:1 < main.hbs:2',
+      'c.hbs:1 < b.hbs:2 < main.hbs:2',
+      'main.hbs:3',
+      'main.hbs:4',
+    ]);
+  });
+
   it('keep the objects that origins are', () => {
     const own = origin('/');
     expect(readMarkers(engineOf({ main: 'x' }).renderWithMarkers('main', { origin: own })).lines[0]!.origin).toBe(own);
@@ -119,6 +134,8 @@ describe('markers', () => {
   });
 
   it('are missed in a text that has none', () => {
-    expect(() => readMarkers({ text: 'x', places: [], origins: [] })).toThrow('line 1 of a marked text has no marker');
+    expect(() => readMarkers({ text: 'x', places: [], origins: [], through: [] })).toThrow(
+      'line 1 of a marked text has no marker',
+    );
   });
 });
