@@ -54,7 +54,7 @@ export class Search {
     const read = new Set<string>();
     const inventory = traced(this.#world.context.inventory, (pointer) => read.add(pointer));
     const device = deviceOf(contextOf(this.#world, inventory), this.#target);
-    if (device !== null) renderTarget(this.#world, device, this.#target.path);
+    if (device) renderTarget(this.#world, device, this.#target.path);
     const outermost = first.filter((one) => !first.some((other) => one !== other && one.startsWith(`${other}/`)));
     const root: Candidate = { pointer: '', below: [] };
     const known = new Map([['', root]]);
@@ -149,6 +149,7 @@ export class Search {
     try {
       const context = contextOf(this.#world, changed(this.#world.context.inventory, changes));
       const device = deviceOf(context, this.#target);
+      if (device === undefined) return undefined;
       const file = device === null ? null : renderTarget(this.#world, device, this.#target.path);
       return file === null ? null : identitiesOf(file.text, file.dialect);
     } catch {

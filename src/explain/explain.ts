@@ -44,8 +44,8 @@ export class ExplainedFile {
   /** The file of a device; null where the device would not get it now. `text` is what `out/` holds. */
   static of(world: World, target: Target, text: string): ExplainedFile | null {
     const device = deviceOf(world.context, target);
-    const file = device === null ? null : renderTarget(world, device, target.path, { markers: true });
-    return device === null || file === null ? null : new ExplainedFile(world, target, file, device.site.profile, text);
+    const file = device ? renderTarget(world, device, target.path, { markers: true }) : null;
+    return !device || file === null ? null : new ExplainedFile(world, target, file, device.site.profile, text);
   }
 
   /** Whether `out/` holds what would be rendered now. */

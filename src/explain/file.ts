@@ -14,9 +14,10 @@ export interface Target {
   path: string;
 }
 
-/** The site's device of this id; null where there is none. */
-export function deviceOf(context: Context, { site, device }: Target): Device | null {
-  return resolveSite(context, site)?.devices.find(({ id }) => id === device) ?? null;
+/** The site's device of this id; null where the site has none, undefined where the site cannot be resolved. */
+export function deviceOf(context: Context, { site, device }: Target): Device | null | undefined {
+  const network = resolveSite(context, site);
+  return network === null ? undefined : (network.devices.find(({ id }) => id === device) ?? null);
 }
 
 /** The device's file as its templates write it; null where it has no such file. With markers, its lines know their templates. Throws a TemplateError where its template has a mistake. */
