@@ -35,7 +35,7 @@ export default {
       name: 'network-has-no-effects',
       comment: 'A pure stage can be tested without a disk and run twice with the same result.',
       severity: 'error',
-      from: { path: '^src/(network|checks|diff|report)/' },
+      from: { path: '^src/(network|checks|diff|explain|report)/' },
       to: { path: '^(node:)?(fs|child_process|net|http|os)(/|$)' },
     },
     {
@@ -51,6 +51,16 @@ export default {
       severity: 'error',
       from: { path: stage('render') },
       to: { path: '^src/', pathNot: '^src/(render|lib|config)/|^src/network/model/|^src/inventory/types.ts$' },
+    },
+    {
+      name: 'explaining-renders-other-worlds',
+      comment: 'Explaining takes the same way from inventory to text as rendering does, and asks no check and no file.',
+      severity: 'error',
+      from: { path: stage('explain') },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(explain|network|render|lib)/|^src/inventory/(types|schema-documents).ts$',
+      },
     },
     {
       name: 'the-lab-runs-what-is-rendered',

@@ -1,15 +1,16 @@
-/** `songsong explain`: why a line of out/ is what it is. */
+/** `songsong explain`: why a line of out/ is what it is, and what a line of the inventory decides. */
 import { readFileSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { ExplainedFile, type Sources } from '../explain/explain.ts';
 import type { Target } from '../explain/file.ts';
 import type { World } from '../explain/world.ts';
-import { projectReader } from '../inventory/files.ts';
+import { INVENTORY_FOLDER, projectReader } from '../inventory/files.ts';
 import { nearest } from '../lib/suggest.ts';
 import { shippedModels, shippedSchemas } from '../pipeline.ts';
 import { explanationJson, formatExplanation } from '../report/explain.ts';
 import { refuse } from './ask.ts';
 import { EXIT } from './exit.ts';
+import { explainInventoryIn } from './explain-inventory.ts';
 import { placesOf } from './origins.ts';
 import type { GlobalOptions } from './program.ts';
 import { OUT, openProject, type Project, tell, tellInterrupted } from './project.ts';
@@ -22,10 +23,12 @@ export interface ExplainOptions {
 /** Prints what decided a line, or every line of a file. Reads only. */
 export function explain(global: GlobalOptions, place: string | undefined, options: ExplainOptions): number {
   if ((place === undefined) === (options.all === undefined)) {
-    return refuse('name one line, as out/SITE/DEVICE/FILE:LINE, or a file with --all FILE');
+    return refuse(
+      'name one line, out/SITE/DEVICE/FILE:LINE or inventory/FILE.yaml:LINE, or a file of out/ with --all FILE',
+    );
   }
   const asked = options.all === undefined ? lineOf(place!) : { file: options.all, line: null };
-  if (asked === null) return refuse(`"${place}" names no line`, 'write out/SITE/DEVICE/FILE:LINE, lines from 1');
+  if (asked === null) return refuse(`"${place}" names no line`, 'write FILE:LINE, lines from 1');
   const project = openProject(global);
   tellInterrupted(project.root);
   const errors = project.diagnostics.filter(({ severity }) => severity === 'error');
@@ -42,9 +45,15 @@ export function explainIn(
 ): number {
   const { root } = project;
   const path = pathIn(root, asked.file);
+  if (path?.startsWith(`${INVENTORY_FOLDER}/`) && asked.line !== null) {
+    return explainInventoryIn(project, { file: path, line: asked.line }, format);
+  }
   const target = path === null ? null : targetOf(path);
   if (path === null || target === null) {
-    return refuse(`${asked.file} is no file of ${OUT}/`, `configurations are ${OUT}/SITE/DEVICE/FILE`);
+    return refuse(
+      `${asked.file} is no file of ${OUT}/`,
+      `explained are lines of ${OUT}/SITE/DEVICE/FILE and of ${INVENTORY_FOLDER}/FILE.yaml`,
+    );
   }
   const found = readFile(`${root}/${path}`);
   if (found === null) return refuse(`there is no file ${path}`, nearestDevice(project, target));

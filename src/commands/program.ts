@@ -101,7 +101,7 @@ export async function runProgram(argv: readonly string[], version: string): Prom
   program
     .command('explain')
     .description('why a line of out/ is what it is, and which lines of out/ a line of the inventory decides')
-    .argument('[place]', 'out/SITE/DEVICE/FILE:LINE')
+    .argument('[place]', 'out/SITE/DEVICE/FILE:LINE, or inventory/FILE.yaml:LINE')
     .option('--all <file>', 'every line of a file of out/')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
     .action(async (place: string | undefined, options: ExplainOptions) => {

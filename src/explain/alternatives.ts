@@ -19,7 +19,14 @@ export type Alternatives = (pointer: string, value: unknown) => unknown[];
 export function alternativesIn(inventory: object, documents: SchemaDocuments): Alternatives {
   const root = documents.byName.get('inventory.json')!;
   const seen = wordsByKey(inventory);
+  const known = new Map<string, unknown[]>();
   return (pointer, value) => {
+    const present = known.get(pointer) ?? otherThan(pointer, value);
+    known.set(pointer, present);
+    return present;
+  };
+
+  function otherThan(pointer: string, value: unknown): unknown[] {
     const keys = pointerKeys(pointer);
     const gone = keys.length > 1 && !isRequired(documents, root, keys) ? [GONE] : [];
     if (typeof value === 'boolean') return [!value, ...gone];
@@ -33,7 +40,7 @@ export function alternativesIn(inventory: object, documents: SchemaDocuments): A
     if (address !== null) return [address, ...gone];
     const others = [...(seen.get(nameOf(keys)) ?? [])].filter((other) => other !== value);
     return [...ends(others).slice(0, MOST - 1), altered(value), ...gone];
-  };
+  }
 }
 
 /** Whether what holds the key must have it, so that its absence is a mistake and no alternative. */

@@ -41,3 +41,25 @@ export interface Explanation {
   current: boolean;
   lines: ExplainedLine[];
 }
+
+/** A line of a file of `out/` with its text. */
+export interface DecidedLine extends FileLine {
+  text: string;
+}
+
+/** Lines that one line of a template wrote. */
+export interface DecidedGroup {
+  template: FileLine;
+  devices: number;
+  lines: DecidedLine[];
+}
+
+/** What a line of the inventory decides. */
+export interface Decided {
+  place: FileLine;
+  values: { pointer: string; words: string }[];
+  devices: number;
+  lines: number;
+  /** The largest first. */
+  groups: DecidedGroup[];
+}

@@ -8,6 +8,7 @@ import { allocationsOf, type Context, type WholeInventory } from '../network/con
 import { readPlan } from '../network/plan/read.ts';
 import type { WrittenPlan } from '../network/plan/types.ts';
 import { collectRows, NO_ROWS } from '../network/rows.ts';
+import { shareSpecs } from '../network/spec.ts';
 import type { Platform } from '../render/platform.ts';
 
 export interface World {
@@ -42,6 +43,7 @@ export function contextOf({ context, shipped }: World, inventory: WholeInventory
     models: same('models') ? context.models : { ...shipped, ...inventory.models },
     rows: NO_ROWS,
   };
+  if (same('addressPlan', 'allocations')) shareSpecs(context, resolved);
   resolved.rows = same('sites', 'profiles', 'addressPlan', 'allocations') ? context.rows : collectRows(resolved);
   return resolved;
 }

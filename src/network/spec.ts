@@ -59,6 +59,20 @@ export function specOf(context: Context, id: string): SiteSpec | null {
   return spec;
 }
 
+/**
+ * Lets a context take over another's specs of the sites whose lines and profile are the same objects in both: for who
+ * resolves a network many times with a value changed. What sites are numbered from must be the same too.
+ */
+export function shareSpecs(from: Context, to: Context): void {
+  const specs = kept.get(from);
+  if (specs === undefined) return;
+  const shared = [...specs].filter(([id, spec]) => {
+    if (spec === null || to.inventory.sites[id] !== spec.written) return false;
+    return to.inventory.profiles[spec.header.profile] === spec.profile;
+  });
+  kept.set(to, new Map(shared));
+}
+
 function makeSpec(context: Context, id: string): SiteSpec | null {
   const written = context.inventory.sites[id];
   if (written === undefined) return null;
