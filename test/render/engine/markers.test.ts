@@ -122,7 +122,7 @@ describe('markers', () => {
       'main.hbs:1',
       'b.hbs:1 < main.hbs:2',
       'c.hbs:1 < b.hbs:2 < main.hbs:2',
-      'main.hbs:3',
+      'c.hbs:1 < main.hbs:3',
       'main.hbs:4',
     ]);
   });
