@@ -44,7 +44,7 @@ export function identitiesOf(text: string, dialect: Dialect): Identities {
 /** A comma behind an entry of JSON is not the entry's: it comes and goes with the next one. */
 function ownText(bare: string, next: string, dialect: Dialect): string {
   const own = dialect === 'json' ? bare.replace(/,$/, '') : bare;
-  return /\w/.test(own) ? own : `${own} ${next.trim()}`;
+  return /^[[{(]+$/.test(own) ? `${own} ${next.trim()}` : own;
 }
 
 /**
