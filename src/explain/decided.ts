@@ -125,7 +125,7 @@ function linesOf(
     const texts = text.split('\n');
     return [...(lost.get(path) ?? [])]
       .sort((one, other) => one - other)
-      .filter((at) => texts[at]!.trim() !== '')
+      .filter((at) => /\w/.test(texts[at]!))
       .map((at) => {
         const { file, line } = lines![at]!.template;
         return {

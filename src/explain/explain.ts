@@ -140,6 +140,8 @@ export class ExplainedFile {
     for (let line = at - 1; line >= 0; line--) {
       const other = lines[line]!.trim();
       if (other !== '' && indentOf(lines[line]!) <= indent) {
+        // A bracket on a line of its own: the name above it opens the section.
+        if (/^[[{(]+$/.test(other) && line > 0 && /\w$/.test(lines[line - 1]!)) continue;
         return END.test(other) ? { kind: 'setting', teller: at } : { kind: 'end', teller: line };
       }
     }

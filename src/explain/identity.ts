@@ -32,7 +32,7 @@ export function identitiesOf(text: string, dialect: Dialect): Identities {
     const header = dialect === 'path' ? bare.startsWith('/') : dialect === 'flat' && /^\[.+\]$/.test(bare);
     if (header) path = -1;
     const parent = open.at(-1)?.line ?? path;
-    const own = ownText(bare, lines[index + 1] ?? '', dialect);
+    const own = ownText(bare, lines[index - 1] ?? '', lines[index + 1] ?? '', dialect);
     keys.push(parent < 0 ? own : `${keys[parent]}${INSIDE}${own}`);
     parents.push(parent);
     if (header) path = index;
@@ -42,9 +42,11 @@ export function identitiesOf(text: string, dialect: Dialect): Identities {
 }
 
 /** A comma behind an entry of JSON is not the entry's: it comes and goes with the next one. */
-function ownText(bare: string, next: string, dialect: Dialect): string {
+function ownText(bare: string, before: string, next: string, dialect: Dialect): string {
   const own = dialect === 'json' ? bare.replace(/,$/, '') : bare;
-  return /^[[{(]+$/.test(own) ? `${own} ${next.trim()}` : own;
+  if (!/^[[{(]+$/.test(own)) return own;
+  // A bracket on a line of its own belongs to the name above it, as in radvd's files; entries of a list have none.
+  return /\w$/.test(before) ? `${before.trim()} ${own}` : `${own} ${next.trim()}`;
 }
 
 /**
