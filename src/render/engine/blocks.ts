@@ -1,15 +1,19 @@
 import { isOrigin, originOf } from '../../lib/origin.ts';
 import type { Frame } from './frame.ts';
+import { enterPartial, leavePartial } from './markers.ts';
 import { unfit } from './mistakes.ts';
 import type { Callable } from './runtime.ts';
 import type { Site } from './template-error.ts';
 
 /**
  * What generated code asks for `each`, which goes through a list or an object's own properties. An object's `origin`
- * tells where the object is from; it is no item of it. What is entered leaves its origin in the frame.
+ * tells where the object is from; it is no item of it. What is entered leaves its origin in the frame. Partials that are
+ * entered tell so with markers alone.
  */
 export function blocks(siteAt: (site: number) => Site): Record<string, Callable> {
   return {
+    'enter partial': enterPartial,
+    'leave partial': leavePartial,
     /** The keys of an object, null for a list. */
     keys(site: number, value: unknown, frame: Frame): string[] | null {
       if (Array.isArray(value)) return null;

@@ -2,7 +2,7 @@ import { blocks } from './blocks.ts';
 import { findControl, isPlain } from './characters.ts';
 import { type Frame, innerFrame, loopFrame } from './frame.ts';
 import { type Helper, HelperMistake, type HelperTable, holds } from './helper.ts';
-import { enterPartial, leavePartial, mark, markLines } from './markers.ts';
+import { mark, markLines } from './markers.ts';
 import { absent, missing, unfit, unprintable } from './mistakes.ts';
 import { type Site, TemplateError } from './template-error.ts';
 
@@ -79,8 +79,6 @@ export function runtime(sites: readonly Site[], helpers: HelperTable): Record<st
       return value;
     },
     mark,
-    'enter partial': enterPartial,
-    'leave partial': leavePartial,
     holds,
     'inner frame': innerFrame,
     'loop frame': loopFrame,
