@@ -7,7 +7,7 @@ import { wordsOf } from '../../../config/references/pattern.ts';
 import { type Node, node, type Token, type Tree } from '../../../config/tree.ts';
 import { meet } from '../pattern.ts';
 import type { Applied, No, Refusal } from '../refusal.ts';
-import { Editor } from './edit.ts';
+import { Editor, heads } from './edit.ts';
 import type { Place } from './place.ts';
 import type { IndentRules } from './rules.ts';
 
@@ -157,6 +157,7 @@ class LineSession {
 
   #edit(typed: Typed, lines: readonly string[], next: number, negated: boolean, restored: boolean): number {
     const rest = negated || restored ? typed.tokens.slice(1) : typed.tokens;
+    this.#editor.open = new Set(heads(this.#places));
     if (negated || restored) {
       const refused = this.#editor.negate(this.#places, rest, restored);
       if (refused !== null) this.#refuse(typed, refused);

@@ -30,6 +30,8 @@ export class Editor {
   readonly #rules: IndentRules;
   readonly #names: Names;
   readonly root: Place;
+  /** The blocks that a session stands in: one without a line goes when it is left. */
+  open: ReadonlySet<Node> = new Set();
   /** In a candidate, names are asked for by the commit alone. */
   candidate = false;
 
@@ -408,7 +410,7 @@ export class Editor {
       }
     }
     this.#blank(place, rule, true);
-    this.tidy(places);
+    if (place.node !== null && !this.open.has(place.node)) this.tidy(places);
   }
 
   /** Takes out blocks that the device shows only while there is a line in them. */
@@ -416,7 +418,7 @@ export class Editor {
     const place = places.at(-1)!;
     const above = places.at(-2);
     if (place.node === null || above === undefined || !place.rule?.dies || place.children.length > 0) return;
-    if (take(above, place.node)) this.tidy(places.slice(0, -1));
+    if (take(above, place.node) && above.node !== null && !this.open.has(above.node)) this.tidy(places.slice(0, -1));
   }
 
   #clear(places: readonly Place[], rule: Statement, at: Met): void {
