@@ -44,7 +44,8 @@ class Rendered implements Before {
   readonly #project: Project;
   #site = '';
   #texts = new Map<string, string>();
-  readonly #names = new Map<string, string[]>();
+  /** Names of files by folder, of each site that was rendered. */
+  readonly #names = new Map<string, [string, string[]][]>();
 
   constructor(context: Context, project: Project) {
     this.#context = context;
@@ -52,12 +53,9 @@ class Rendered implements Before {
   }
 
   *folders(): Iterable<[string, string[]]> {
-    for (const row of this.#context.rows.all) {
-      for (const { id } of row.devices) {
-        const folder = `${row.id}/${id}`;
-        if (!this.#names.has(folder)) this.#render(row.id);
-        yield [folder, this.#names.get(folder) ?? []];
-      }
+    for (const { id } of this.#context.rows.all) {
+      if (!this.#names.has(id)) this.#render(id);
+      yield* this.#names.get(id)!;
     }
   }
 
@@ -72,13 +70,12 @@ class Rendered implements Before {
     this.#texts = new Map();
     const site = this.#context.rows.byId.has(id) ? resolveSite(this.#context, id) : null;
     const read = projectReader(this.#project.root);
+    const names: [string, string[]][] = [];
     for (const device of site?.devices ?? []) {
       const unit = renderUnit(this.#project.platforms, device, read);
       for (const { path, text } of unit.files) this.#texts.set(`${unit.folder}/${path}`, text);
-      this.#names.set(
-        unit.folder,
-        unit.files.map(({ path }) => path),
-      );
+      names.push([unit.folder, unit.files.map(({ path }) => path)]);
     }
+    this.#names.set(id, names);
   }
 }
