@@ -3,12 +3,12 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/support/longest-first.ts';
 import { readOnce } from './test/support/once-plugin.ts';
 
+const ALONE = 'test/lab/verbs/whole.test.ts';
 const factor = Number(process.env['PROPERTY_FACTOR'] ?? 1);
 
 export default defineConfig({
   plugins: [readOnce],
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/folder.ts'],
     // Files share a worker's modules: reading them takes longer than most of the tests.
     isolate: false,
@@ -19,5 +19,10 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // The runner has little to do here, and tests of labs mostly wait.
     maxWorkers: availableParallelism() + 1,
+    projects: [
+      { extends: true, test: { name: 'files', include: ['test/**/*.test.ts'], exclude: [ALONE] } },
+      // After all others: what a network needs to heal is measured there.
+      { extends: true, test: { name: 'lab', include: [ALONE], sequence: { groupOrder: 1 } } },
+    ],
   },
 });

@@ -59,9 +59,38 @@ describe('EOS: access lists as rendered', () => {
     expectAgreement(counted, 1 / 10);
   });
 
+  test('a neighbour that speaks BGP passes the list of its port, and nobody in its place', () => {
+    let heard = 0;
+    for (const { device, text } of borders) {
+      const box = new Eos(text);
+      for (const { family, remote, local, interface: name, vrf } of device.bgp?.sessions ?? []) {
+        const port = device.interfaces.find((one) => one.name === name);
+        if (port === undefined || !port.external || vrf !== null) continue;
+        const wire = (source: string): Wire => ({
+          in: port.name,
+          out: null,
+          family,
+          source: toAddress(source),
+          destination: toAddress(local),
+          protocol: 'tcp',
+          sourcePort: 40000,
+          port: 179,
+          type: null,
+          state: 'new',
+          hopLimit: 255,
+          back: { same: true, any: true },
+        });
+        expect(box.run(wire(remote)).pass, `${device.id} ${remote}`).toBe(true);
+        expect(box.run(wire(family === 4 ? '100.66.6.6' : '3fff:ff0::66')).pass, `${device.id} ${remote}`).toBe(false);
+        heard++;
+      }
+    }
+    expect(heard).toBeGreaterThan(0);
+  });
+
   test.each([
-    ['an entry', /permit (tcp host \S+ host \S+ eq bgp)/, 'deny $1'],
-    ['an end', /deny ip (\S+)\/(\d+) any/, 'deny ip host 192.0.2.99 any'],
+    ['an entry', /permit (ip any \S+)$/gm, 'deny $1'],
+    ['an end', /deny ip (\S+)\/(\d+) any/g, 'deny ip host 192.0.2.99 any'],
     ['a list of SSH', / {3}ip access-group MGMT4 in\n/, ''],
   ])('would part from it by %s', (_, from, to) => {
     const parted = [...borders, ...own].some(({ device, text }) => {

@@ -5,7 +5,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * test yet knows no times and would begin with the largest files.
  */
 const FIRST = [
-  'lab/verbs/whole',
   'checks/cases',
   'e2e/interruption',
   'lab/verbs/boot',

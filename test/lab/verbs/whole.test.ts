@@ -20,7 +20,7 @@ interface Told {
 
 /**
  * A verb, before all else that the machine does: the time that a network needs to heal is measured in it. Five minutes
- * are enough for probes where nothing else runs, and thrice that where other tests do.
+ * are enough for probes where nothing else runs, and thrice that where others do something.
  */
 function lab(verb: string, ...rest: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const args = ['-n', '-19', process.execPath, 'bin/songsong.js', 'lab', verb, '--name', LAB];
