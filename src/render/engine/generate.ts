@@ -69,7 +69,8 @@ export function generate(program: Program): string {
       case 'partial': {
         const named = node.named.map(({ key, value }) => `${JSON.stringify(key)}: ${expression(value, scope)}`);
         const given = expression(node.context, scope);
-        const entered = named.length === 0 ? given : `{ ...${given}, ${named.join(', ')} }`;
+        // Object.assign: a spread of an object whose shape has come to be out of date in V8 takes twenty times as long.
+        const entered = named.length === 0 ? given : `Object.assign({}, ${given}, { ${named.join(', ')} })`;
         return `text += ${fixed('partials', node.name)}(${entered}, ${scope.frame});\n`;
       }
     }
