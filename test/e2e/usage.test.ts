@@ -19,6 +19,7 @@ const VERBS: Record<string, readonly string[]> = {
   rules: ['[code]', '--format'],
   render: ['--limit', '--check', '--out', '--bootstrap'],
   diff: ['--against', '--limit', '--context', '--format', '--stat', '--exit-code'],
+  explain: ['[place]', '--all', '--format'],
   addresses: ['--format', '--depth', '--allocate'],
   'ask packet': [
     '--from',

@@ -107,12 +107,13 @@ export function compareProject(project: Project, before: Before | Backups, how: 
     if (selection.all) found.withoutDevice.push(...before.unused());
     return found;
   }
-  for (const [folder, files] of before.folders()) {
+  const former = [...before.folders()].sort(([one], [other]) => (one < other ? -1 : 1));
+  for (const [folder, files] of former) {
     const [site = '', id = ''] = folder.split('/');
     const row = context.rows.byId.get(site);
     if (!selection.all && (row === undefined || !selection.holds(row, { id, platform: '' }))) continue;
     const platform = seen.get(folder) ?? null;
-    for (const name of files) {
+    for (const name of [...files].sort()) {
       const path = `${folder}/${name}`;
       if (seen.has(path)) continue;
       const texts = { before: before.read(path), after: null };
