@@ -85,8 +85,8 @@ while [ $n -lt ${count} ]; do
     s=$((s+1))
   done
   for one in zebra staticd ospfd ospf6d bfdd bgpd; do kill -9 $(cat /run/frr/$one.pid) 2>/dev/null || true; done
-  sleep 0.1
-  umount /run/frr
+  # Busy as long as one of them is not gone.
+  i=0; while ! umount /run/frr 2>/dev/null; do i=$((i+1)); [ $i -lt 400 ] || exit 1; sleep 0.05; done
   ip route flush table main proto static 2>/dev/null || true
   n=$((n+1))
 done
