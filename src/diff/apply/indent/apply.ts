@@ -7,6 +7,7 @@ import { wordsOf } from '../../../config/references/pattern.ts';
 import { type Node, node, type Token, type Tree } from '../../../config/tree.ts';
 import { meet } from '../pattern.ts';
 import type { Applied, No, Refusal } from '../refusal.ts';
+import { typeInto } from '../typed.ts';
 import { Editor, heads } from './edit.ts';
 import type { Place } from './place.ts';
 import type { IndentRules } from './rules.ts';
@@ -21,10 +22,7 @@ interface Typed {
 
 /** Gives the configuration of a device that runs `before` and is given the lines of `commands`. */
 export function applyLines(rules: IndentRules, dialect: Dialect, before: Tree, commands: string): Applied {
-  const session = new LineSession(rules, dialect, before);
-  const lines = commands.split('\n');
-  for (let index = 0; index < lines.length; ) index = session.take(lines, index);
-  return session.finish(lines.length);
+  return typeInto(new LineSession(rules, dialect, before), commands);
 }
 
 class LineSession {

@@ -8,6 +8,7 @@ import { block, type Node, node, type Token, type Tree, word } from '../../../co
 import { Names } from '../names.ts';
 import { meet } from '../pattern.ts';
 import type { Applied, Reason, Refusal } from '../refusal.ts';
+import { typeInto } from '../typed.ts';
 import type { TableRules } from './rules.ts';
 
 /** A block that is open, and what it was when it was opened. */
@@ -22,10 +23,7 @@ const textOf = (of: Node): string => wordsOf(of).join(' ');
 
 /** Gives the configuration of a device that runs `before` and is given the lines of `commands`. */
 export function applyTables(rules: TableRules, dialect: Dialect, before: Tree, commands: string): Applied {
-  const session = new TableSession(rules, dialect, structuredClone(before));
-  const lines = commands.split('\n');
-  for (let index = 0; index < lines.length; ) index = session.take(lines, index);
-  return session.finish(lines.length);
+  return typeInto(new TableSession(rules, dialect, structuredClone(before)), commands);
 }
 
 class TableSession {
